@@ -1,0 +1,1 @@
+"""What a digitised document is. Standard library only."""

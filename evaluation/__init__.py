@@ -1,0 +1,1 @@
+"""How good it is: rates against labelled scans, benchmarks against peers."""

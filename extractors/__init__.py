@@ -1,0 +1,1 @@
+"""From bytes to documents: files, images, OCR, rulings, grids, flowcharts, identity pages."""

@@ -1,0 +1,1 @@
+"""Knowledge of the language of these documents: citations, categories, kinds, lints."""

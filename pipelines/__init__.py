@@ -1,0 +1,1 @@
+"""Prefect flows over plain steps, from a scan to the register."""

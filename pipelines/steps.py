@@ -1,0 +1,1 @@
+"""What happens to one file: plain functions, no Prefect."""

@@ -1,0 +1,1 @@
+"""The SQL register: files, entries, reviews, audit, accounts, search."""

@@ -1,0 +1,1 @@
+"""An SOP as a procedure that can be run; pure, without database or clock."""
