@@ -1,0 +1,23 @@
+"""What a person may set about reading; small and plain, so that it crosses a process border as JSON."""
+
+from dataclasses import dataclass
+
+PIPELINE_VERSION = "1"
+"""Raised whenever the same bytes would be read differently: files read by an older version may be re-read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How files are read.
+
+    Attributes:
+        max_pages: a file with more pages is refused.
+        max_pixels: a picture with more pixels is refused before it is decoded.
+        ocr_timeout_s: longest run of Tesseract on one page, in seconds.
+        explain: folder for pictures that show what was read, or None.
+    """
+
+    max_pages: int = 1000
+    max_pixels: int = 200_000_000
+    ocr_timeout_s: float = 120.0
+    explain: str | None = None

@@ -1,0 +1,157 @@
+"""Reads files in a process apart, so that no file can stop the others."""
+
+import contextlib
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from documents.errors import PindaiError
+from pipelines.options import ReadOptions
+
+OnPage = Callable[[int, int], None]
+
+
+class ReadError(PindaiError):
+    """A file that could not be read; `code` is short and stable, the message says what to do."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderLimits:
+    """What one file may cost before it is set aside.
+
+    Attributes:
+        page_timeout_s: longest silence between two pages, in seconds.
+        memory_bytes: most address space of the reading process.
+    """
+
+    page_timeout_s: float = 180.0
+    memory_bytes: int = 6 * 1024**3
+
+
+class Reader:
+    """A reading process, started when first needed and again after each crash. One file at a time."""
+
+    def __init__(self, limits: ReaderLimits | None = None) -> None:
+        self._limits = limits or ReaderLimits()
+        self._process: subprocess.Popen[str] | None = None
+        self._lines: queue.Queue[str | None] = queue.Queue()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def read(
+        self, path: Path, name: str, options: ReadOptions, on_page: OnPage | None = None
+    ) -> dict[str, Any]:
+        """The file in the document contract, as JSON.
+
+        Raises:
+            ReadError: the file was refused, or its reading crashed, hung or ran out of memory.
+        """
+        self._ask({"path": str(path), "name": name, "options": asdict(options)})
+        while True:
+            message = self._next_message()
+            if "page" in message:
+                if on_page:
+                    on_page(message["page"], message["of"])
+            elif "error" in message:
+                raise ReadError(message["error"], message["message"])
+            else:
+                return dict(message["result"])
+
+    def close(self) -> None:
+        """End the process and whatever it started."""
+        if self._process is None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                pipe.close()
+        self._process = None
+
+    def _ask(self, request: Mapping[str, Any]) -> None:
+        requests = self._running().stdin
+        try:
+            if requests is None:
+                raise BrokenPipeError
+            requests.write(json.dumps(request) + "\n")
+            requests.flush()
+        except BrokenPipeError:
+            self.close()
+            raise ReadError("crashed", _CRASHED) from None
+
+    def _running(self) -> subprocess.Popen[str]:
+        if self._process is None or self._process.poll() is not None:
+            self.close()
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "pipelines.reader_process"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+                start_new_session=True,
+                env=os.environ | _environment(self._limits),
+            )
+            self._lines = queue.Queue()
+            threading.Thread(
+                target=_pump, args=(self._process.stdout, self._lines), name="pindai-reader", daemon=True
+            ).start()
+        return self._process
+
+    def _next_message(self) -> Mapping[str, Any]:
+        try:
+            line = self._lines.get(timeout=self._limits.page_timeout_s)
+        except queue.Empty:
+            self.close()
+            raise ReadError("timeout", _TIMED_OUT.format(self._limits.page_timeout_s)) from None
+        if line is None:
+            self.close()
+            raise ReadError("crashed", _CRASHED)
+        return dict(json.loads(line))
+
+
+_CRASHED = (
+    "Pembacaan berkas ini berhenti mendadak. Berkas disisihkan; coba lagi dengan `pindai retry`, "
+    "atau pindai ulang dokumen aslinya."
+)
+_TIMED_OUT = (
+    "Satu halaman memerlukan lebih dari {:g} detik, sehingga berkas disisihkan. Coba lagi dengan "
+    "`pindai retry`, atau pindai ulang dengan resolusi 300 dpi."
+)
+
+
+def _environment(limits: ReaderLimits) -> dict[str, str]:
+    return {
+        "OMP_THREAD_LIMIT": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "PINDAI_READER_MEMORY_BYTES": str(limits.memory_bytes),
+    }
+
+
+def _pump(lines: Any, into: "queue.Queue[str | None]") -> None:
+    """Move lines from the process to the queue; None marks its end."""
+    for line in lines:
+        into.put(line)
+    into.put(None)

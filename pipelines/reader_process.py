@@ -1,0 +1,76 @@
+"""The process that reads hostile files: one request a line on standard input, answers on standard output.
+
+A parser that crashes, hangs or eats memory takes only this process with it; `pipelines.reader` starts
+another. Run as `python -m pipelines.reader_process`.
+"""
+
+import ctypes
+import json
+import os
+import resource
+import signal
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TextIO
+
+from documents.contract import to_json
+from documents.errors import PindaiError
+from pipelines.steps import ReadOptions, digitise
+
+PR_SET_PDEATHSIG = 1
+PR_SET_NO_NEW_PRIVS = 38
+
+
+def main() -> None:
+    """Answer requests until standard input ends."""
+    answers = _claim_standard_output()
+    restrict(int(os.environ.get("PINDAI_READER_MEMORY_BYTES", "0")))
+    for line in sys.stdin:
+        _answer(json.loads(line), answers)
+
+
+def restrict(memory_bytes: int) -> None:
+    """Give up what reading does not need: core dumps, new privileges, memory, a life after the parent.
+
+    Args:
+        memory_bytes: most address space; 0 leaves it as it is.
+    """
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if memory_bytes:
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+
+
+def _answer(request: Mapping[str, Any], answers: TextIO) -> None:
+    def say(message: Mapping[str, Any]) -> None:
+        answers.write(json.dumps(message, ensure_ascii=False) + "\n")
+        answers.flush()
+
+    options = ReadOptions(**request["options"])
+    try:
+        digitised = digitise(
+            Path(request["path"]),
+            request["name"],
+            options,
+            on_page=lambda page, pages: say({"page": page, "of": pages}),
+        )
+    except MemoryError:
+        say({"error": "memory", "message": "Berkas memerlukan terlalu banyak memori untuk dibaca."})
+    except PindaiError as error:
+        say({"error": getattr(error, "code", type(error).__name__), "message": str(error)})
+    else:
+        say({"result": to_json(digitised)})
+
+
+def _claim_standard_output() -> TextIO:
+    """The real standard output, which from here on nobody else can write to by accident."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    return answers
+
+
+if __name__ == "__main__":
+    main()
