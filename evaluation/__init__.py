@@ -1,1 +1,1 @@
-"""How good it is: rates against labelled scans, benchmarks against peers."""
+"""How good Pindai is: rates against labelled scans, and each error beside its place on the scan."""
