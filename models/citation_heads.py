@@ -1,0 +1,308 @@
+"""Finds where citations begin: type, issuer, number, year."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from models.citation_forms import citation_forms
+from models.citation_issuers import classify
+from models.citation_text import (
+    ABOUT_WORD,
+    DATE,
+    DIGIT,
+    NUMBER_WORD,
+    YEAR,
+    YEAR_WORD,
+    repaired_number,
+    repaired_year,
+)  # fmt: skip
+from models.dates import iso_date
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a citation, up to and without "tentang".
+
+    Attributes:
+        sure: 0 to 1, how plainly it is printed.
+    """
+
+    start: int
+    end: int
+    type: str
+    issuer: str
+    number: str
+    year: int | None
+    date: str | None
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """What is read of number, year and date, and where it ends."""
+
+    end: int
+    number: str
+    year: int | None
+    date: str | None
+    sure: float
+
+
+_INSTRUMENTS = {
+    "Undang-Undang Dasar": r"undang\s*-*\s*undang\s*dasar",
+    "Undang-Undang": r"[uo]n[dt][aeo][nr]?[gq]n?[gq]?\s*-*\s*[uo]n[dt][aeo][nr][gq](?!\s*-?\s*an)",
+    "Peraturan Bersama": r"peraturan\s*bersama",
+    "Keputusan Bersama": r"(?:surat\s*)?keputusan\s*bersama|SKB(?=\s)",
+    "Peraturan": r"p\s?[eo]r[ae]t[uo]r[ae]n(?!\s*perundang)",
+    "Keputusan": r"(?:surat\s*)?kepu[tl]us[ae]n(?:-keputusan)?|SK(?=\s+(?!n[o0]))|kep(?=\s)",
+    "Ketetapan": r"ketetapan(?:-ketetapan)?",
+    "Instruksi": r"[i1l|]nstruks[i1l]",
+    "Surat Edaran": r"s[uo]r[ae]t\s*edar[ae]n|SE(?=\s+(?!n[o0]))",
+    "Surat": r"surat(?=\s*(?:sekretaris|menteri|gubernur|kepala|direktur|bupati|wali|deputi|sekda|plt|dirjen))",
+}
+_ORDINANCE = re.compile(
+    rf"\bordonansi(?P<title>(?:\s+(?!staatsblad)[A-Za-z-]+)*?)\s*,?\s*(?:{YEAR_WORD}\s*)?(?P<year>{YEAR})",
+    re.IGNORECASE,
+)
+_GAZETTED = re.compile(
+    rf"\b(?:staatsblad|stbl\.?)\s*(?:{YEAR_WORD}\s*)?(?P<year>{YEAR})\s*{NUMBER_WORD}(?P<number>{DIGIT}+[A-Za-z]?)",
+    re.IGNORECASE,
+)
+_CONSTITUTION = re.compile(
+    rf"(?:undang\s*-*\s*undang\s*dasar|\bUUD)(?:\s*negara)?(?:\s*republik\s*indonesia|\s*NRI|\s*RI)?\s*(?:{YEAR_WORD}\s*)?(?P<year>1945)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(NUMBER_WORD, re.IGNORECASE)
+_SEGMENT = r"(?:(?!tentang|tahun|tanggal)[A-Za-z0-9.\-&|!'])+"
+_COMPOUND = re.compile(
+    rf"(?:[A-Za-z]{{1,4}}\s?[-.]\s|[A-Z]{{1,4}}\s(?=\d)|\d{{1,3}}\s(?=\d))?{_SEGMENT}(?:\s?/\s?{_SEGMENT})+(?:\s?/\s?(?={YEAR_WORD}))?",
+    re.IGNORECASE,
+)
+_SIMPLE = re.compile(
+    rf"(?:(?-i:[A-Z]{{1,5}}(?:-[A-Z]{{1,4}})?[ .-]\s?)?(?:\d{{1,2}}\s(?=\d{{2,3}}\s*{YEAR_WORD}))?{DIGIT}+(?:[.-]{DIGIT}+)*[A-Za-z]?(?![a-z])|"
+    rf"(?-i:[IVXLCT1l]+)(?=\s))(?:\s*(?P<emergency>drt|prp)\b\.?)?",
+    re.IGNORECASE,
+)
+_TIGHT = re.compile(rf"{DIGIT}+(?=\s*{YEAR_WORD}|{ABOUT_WORD})", re.IGNORECASE)
+_YEAR_AFTER = re.compile(rf"[\s,/.]*(?:{YEAR_WORD}\s*[.:]?\s*)(?P<year>{YEAR})(?!\d)", re.IGNORECASE)
+_DATE_AFTER = re.compile(
+    rf"[\s,.]*\(?(?:tanggal|tgl\.?|tertanggal)\s*:?\s*(?P<date>{DATE})\)?", re.IGNORECASE
+)
+_ISSUER_END = re.compile(
+    rf"(?P<date>\s*,?\s*(?:tanggal|tgl\.?)\s+{DATE}[\s,]*)?(?P<early>\s*{YEAR_WORD}\s*{YEAR}\s*,?\s*)?(?<![a-z])(?P<word>{NUMBER_WORD})(?=[^\s]|$)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    rf"\s*(?={DIGIT}+\s*(?:{YEAR_WORD}\s*{YEAR}|[/-]\s?{YEAR}(?!\d))|{DIGIT}+\s?/\s?[A-Za-z])", re.IGNORECASE
+)
+_REACH = 220
+_FORBIDDEN_IN_ISSUER = re.compile(
+    rf"\b(?:undang|peraturan|keputusan|instruksi|ketetapan|pasal|yang|adalah|dengan|sebagaimana|bahwa|untuk|dalam rangka)\b|{ABOUT_WORD}|[;!?]|:\s|\n\s*\n|\n\s*\d+[.)]",
+    re.IGNORECASE,
+)
+
+
+def find_heads(work: str) -> list[Head]:
+    """All heads of the working copy, in order, none inside another."""
+    heads: list[Head] = []
+    for match in _starts().finditer(work):
+        if heads and match.start() < heads[-1].end:
+            continue
+        head = _read_head(work, match)
+        if head:
+            heads.append(head)
+    return heads
+
+
+def read_numbering(work: str, at: int) -> Numbering | None:
+    """Number, year and date that stand at the place, or None."""
+    return _read_numbering(work, at, None, joint=False)
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    named = [f"(?P<i{index}>{pattern})" for index, pattern in enumerate(_INSTRUMENTS.values())]
+    short = [
+        f"(?P<a{index}>{row.pattern})" + ("(?=[A-Za-z0-9])" if row.takes == "ministry" else r"(?![a-z])")
+        for index, row in enumerate(citation_forms().abbreviations)
+    ]
+    other = ["(?P<o>ordonansi|staatsblad|stbl)"]
+    # Numbers and capitals stick to the word before where a space is lost: no \b at the left of capitals.
+    return re.compile(r"(?<![A-Za-z])(?:" + "|".join([*short, *named, *other]) + ")", re.IGNORECASE)
+
+
+def _read_head(work: str, match: re.Match[str]) -> Head | None:
+    group = match.lastgroup or ""
+    if group == "o":
+        return _colonial(work, match.start())
+    constitution = _CONSTITUTION.match(work, match.start())
+    if constitution:
+        return Head(match.start(), constitution.end(), "UUD", "", "", 1945, None, 0.99)
+    if group.startswith("a"):
+        row = citation_forms().abbreviations[int(group[1:])]
+        return _modern(work, match, row.instrument, row.issuer, row.takes or "none")
+    return _modern(work, match, list(_INSTRUMENTS)[int(group[1:])], "", "")
+
+
+def _modern(work: str, match: re.Match[str], instrument: str, issuer: str, takes: str) -> Head | None:
+    after = match.end()
+    limit = min(len(work), after + _REACH)
+    ending = _ISSUER_END.search(work, after, limit)
+    bare = _BARE.match(work, _bare_from(work, after, takes))
+    if bare and (ending is None or bare.end() <= ending.start()):
+        printed, numbers_at, early = work[after : bare.start()], bare.end(), None
+    elif ending:
+        printed, numbers_at, early = work[after : ending.start()], ending.end(), ending
+    else:
+        return None
+    if not _may_be_issuer(printed, instrument, takes):
+        return None
+    kind = classify(instrument, f"{issuer} {printed}")
+    numbering = _read_numbering(work, numbers_at, early, joint=instrument.endswith("Bersama"))
+    if kind is None or numbering is None:
+        return None
+    kind, number = _emergency(kind, numbering.number)
+    sure = numbering.sure * (1.0 if printed.strip() == "" or takes or _known_start(printed) else 0.8)
+    return Head(match.start(), numbering.end, kind[0], kind[1], number, numbering.year, numbering.date, sure)
+
+
+def _bare_from(work: str, after: int, takes: str) -> int:
+    """Where a number without "Nomor" may begin: after the short name of a ministry or region."""
+    if not takes or takes == "none":
+        return after
+    name = re.compile(r"[\s-]*[A-Za-z][A-Za-z-]*(?:\s(?:dan\s)?(?-i:[A-Z])[A-Za-z]*){0,2}").match(work, after)
+    return name.end() if name else after
+
+
+def _emergency(kind: tuple[str, str], number: str) -> tuple[tuple[str, str], str]:
+    """Emergency laws of the fifties carry "Drt." or "Prp." in the number."""
+    match = re.search(r"\s*(drt|prp)\.?$", number, re.IGNORECASE)
+    if not match or kind[0] != "UU":
+        return kind, number
+    return ({"drt": "UU Darurat", "prp": "Perppu"}[match.group(1).casefold()], ""), number[: match.start()]
+
+
+def _may_be_issuer(printed: str, instrument: str, takes: str) -> bool:
+    if _FORBIDDEN_IN_ISSUER.search(printed.removeprefix(" Pengganti Undang-Undang")):
+        pengganti = re.match(
+            r"\s*\w+\s+\w+\s+[uo]ndang\s*-*\s*[uo]ndang\s*(?:R\.?I\.?|Republik Indonesia)?\s*$",
+            printed,
+            re.IGNORECASE,
+        )
+        if not pengganti or "engganti" not in printed.casefold():
+            return False
+    words = re.findall(r"[A-Za-z][\w.&/-]*", printed)
+    if instrument.startswith("Undang-Undang"):
+        return all(
+            word.casefold().strip(".")
+            in ("r.i", "ri", "republik", "indonesia", "r", "i", "darurat", "dar", "drt")
+            or _near(word, "republik")
+            or _near(word, "indonesia")
+            for word in words
+        )
+    if takes == "none":
+        return len(words) <= 4
+    if takes:
+        return len(words) <= 12
+    return bool(words) and (_known_start(printed) or words[0][0].isupper())
+
+
+def _known_start(printed: str) -> bool:
+    match = re.search(r"[A-Za-z]+", printed)
+    if not match:
+        return False
+    word = match.group().casefold()
+    known = citation_forms().issuer_words
+    return word in known or any(_near(word, other) for other in known if len(other) >= 6)
+
+
+def _near(word: str, known: str) -> bool:
+    return abs(len(word) - len(known)) <= 2 and OSA.distance(word.casefold(), known) <= (
+        2 if len(known) >= 8 else 1
+    )
+
+
+def _read_numbering(work: str, at: int, early: re.Match[str] | None, *, joint: bool) -> Numbering | None:
+    read = _number_at(work, at)
+    if read is None:
+        return None
+    number, end = read
+    sure = 0.99 if any(character.isdigit() for character in number) else 0.8
+    if joint:
+        number, end = _more_numbers(work, number, end)
+    year, end = _year_at(work, end)
+    date, end = _date_at(work, end)
+    if early is not None:
+        found = re.search(DATE, early.group("date") or "", re.IGNORECASE)
+        date = date or (iso_date(found.group()) if found else None)
+        found = re.search(YEAR, early.group("early") or "", re.IGNORECASE)
+        year = year or (repaired_year(found.group()) if found else None)
+    if year is None:
+        number, year = _year_in_number(number)
+    if year is None and date:
+        year = int(date[:4])
+    return Numbering(end, repaired_number(number), year, date, sure if year else sure * 0.7)
+
+
+def _number_at(work: str, at: int) -> tuple[str, int] | None:
+    for pattern in (_COMPOUND, _TIGHT, _SIMPLE):
+        match = pattern.match(work, at)
+        if match and re.search(rf"{DIGIT}|^[IVXLCT]+$", match.group()):
+            printed = match.group().rstrip(" .,-/")
+            if pattern is _COMPOUND and not re.search(r"\d", printed):
+                continue
+            return printed, at + len(match.group().rstrip(" ,/"))
+    return None
+
+
+def _more_numbers(work: str, number: str, end: int) -> tuple[str, int]:
+    """The further numbers of a joint regulation, separated by "; "."""
+    numbers = [number]
+    while True:
+        year = _YEAR_AFTER.match(work, end)
+        link = re.compile(rf"\s*(?:,|dan|;|serta)+\s*(?:dan\s*)?{NUMBER_WORD}", re.IGNORECASE).match(
+            work, year.end() if year else end
+        )
+        read = _number_at(work, link.end()) if link else None
+        if read is None:
+            return "; ".join(numbers), end
+        numbers.append(read[0])
+        end = read[1]
+
+
+def _year_at(work: str, end: int) -> tuple[int | None, int]:
+    match = _YEAR_AFTER.match(work, end)
+    year = repaired_year(match.group("year")) if match else None
+    return (year, match.end()) if match and year else (None, end)
+
+
+def _date_at(work: str, end: int) -> tuple[str | None, int]:
+    match = _DATE_AFTER.match(work, end)
+    date = iso_date(match.group("date")) if match else None
+    return (date, match.end()) if match and date else (None, end)
+
+
+def _year_in_number(number: str) -> tuple[str, int | None]:
+    """A year at the end of the number; "1/2021" is number 1 of 2021, other numbers keep it."""
+    match = re.search(rf"\s?[/-]\s?({YEAR})$", number, re.IGNORECASE)
+    if not match:
+        inner = re.findall(rf"(?<=/)\s?({YEAR})(?=\s?[/;]|$)", number)
+        return number, repaired_year(inner[-1]) if inner else None
+    year = repaired_year(match.group(1))
+    plain = re.fullmatch(rf"{DIGIT}+[A-Za-z]?", number[: match.start()])
+    return (number[: match.start()] if plain else number), year
+
+
+def _colonial(work: str, start: int) -> Head | None:
+    match = _GAZETTED.match(work, start)
+    if match:
+        number = repaired_number(match.group("number"))
+        return Head(
+            start, match.end(), "Staatsblad", "", number, repaired_year(match.group("year")), None, 0.95
+        )
+    match = _ORDINANCE.match(work, start)
+    if match:
+        return Head(start, match.end(), "Ordonansi", "", "", repaired_year(match.group("year")), None, 0.9)
+    return None
