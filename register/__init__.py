@@ -1,1 +1,18 @@
-"""The SQL register: files, entries, reviews, audit, accounts, search."""
+"""The SQL register: files, entries, reviews, audit, accounts, search.
+
+Open a database once (`database.open_database(settings.register_url)`, after `schema.upgrade(url)`), then
+`with database.writing() as session:` or `with database.reading() as session:` and one function a question:
+
+- settings      the settings every part shares
+- database      engine and sessions; schema: migrations
+- words         roles, states, acts; actors: who acts and which role may do what; errors
+- tables        the tables, by subject
+- units, accounts   bodies and people
+- originals     the store of originals; intake: batches, receiving, refusing; leases: claiming and finishing
+- entries       storing what was read (rereading, materialise, fields, categories, standing serve it)
+- queue         what waits; desk: one entry with its readings; corrections: changing a value
+- reviews       approve, return, withhold, release, withdraw; publication: the sweep
+- search        the public's search; public: what the public sees; privacy: masking
+- conservation  received = published + waiting + withheld + failed
+- audit         the hash chain; verify: everything that must hold
+"""

@@ -1,0 +1,99 @@
+"""One database, SQLite or PostgreSQL, behind two kinds of session: for reading and for writing."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+
+BUSY_SECONDS = 60
+
+
+class Database:
+    """The register's database; close it when the process is done with it."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.engine = _create_engine(url)
+        view = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        self._reading = self.engine.execution_options(register_reading=True, **view)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the register is one SQLite file."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session that commits at the end and rolls back on any error.
+
+        On SQLite it holds the write lock from the start, so what it reads cannot change under it.
+        """
+        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session over one consistent view that waits for no writer and never commits."""
+        with Session(self._reading, expire_on_commit=False, autoflush=False) as session:
+            yield session
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self.engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """The database at a SQLAlchemy address; a folder missing for an SQLite file is made.
+
+    Raises:
+        sqlalchemy.exc.ArgumentError: the address cannot be understood.
+    """
+    return Database(normalise_url(url))
+
+
+def normalise_url(url: str) -> str:
+    """The address with the driver this project ships: `postgresql://…` is read with psycopg.
+
+    Raises:
+        sqlalchemy.exc.ArgumentError: the address cannot be understood.
+    """
+    parsed = make_url(url)
+    if parsed.drivername in ("postgresql", "postgres"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    return parsed.render_as_string(hide_password=False)
+
+
+def _create_engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
+    if parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    """Leave transactions to us and make the file safe for several processes."""
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout={BUSY_SECONDS * 1000}",
+        "journal_mode=wal",
+        "foreign_keys=on",
+        "synchronous=full",
+        "cache_size=-65536",
+    ):
+        connection.execute(f"pragma {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A writer takes the write lock at once: no upgrade can fail halfway."""
+    reading = connection.get_execution_options().get("register_reading", False)
+    connection.exec_driver_sql("begin" if reading else "begin immediate")

@@ -1,0 +1,1 @@
+"""Schema changes by Alembic, run from the program: `upgrade(url)`."""

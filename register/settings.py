@@ -1,0 +1,46 @@
+"""The settings every part shares, read once at the edge and passed down."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Where the data lies and which database keeps the register (environment: `PINDAI_…`).
+
+    Raises:
+        pydantic.ValidationError: a variable that cannot be understood.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="PINDAI_", frozen=True, extra="ignore")
+
+    data: Path = Field(default=Path("data"), description="folder of originals, derived files, database")
+    database_url: str = Field(default="", description="SQLAlchemy address; empty: SQLite in the data folder")
+    lease_seconds: int = Field(default=900, ge=1, description="how long a worker holds a file unrenewed")
+    max_attempts: int = Field(default=3, ge=1, description="claims before a file is set aside as failed")
+    session_hours: int = Field(default=12, ge=1, description="how long a sign-in lasts")
+
+    @property
+    def register_url(self) -> str:
+        """The address of the register's database."""
+        return self.database_url or f"sqlite:///{(self.data / 'pindai.db').absolute()}"
+
+    @property
+    def originals(self) -> Path:
+        """The folder of originals, content-addressed, never changed."""
+        return self.data / "raw"
+
+    @property
+    def processed(self) -> Path:
+        """The folder of everything that can be made again."""
+        return self.data / "processed"
+
+
+def read_settings() -> Settings:
+    """The settings from the environment.
+
+    Raises:
+        pydantic.ValidationError: a variable that cannot be understood.
+    """
+    return Settings()

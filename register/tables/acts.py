@@ -1,0 +1,172 @@
+"""Acts and what they leave behind: reviews, audit, procedures and cases, editions, announcements, reports."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from register.tables.base import Base, Number, Numbered
+from register.words import Act, Role
+
+
+class Review(Numbered):
+    """One decision of a person about an entry; never changed."""
+
+    __tablename__ = "reviews"
+    __table_args__ = (Index("ix_reviews_entry", "entry_id", "id"),)
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"))
+    entry_version: Mapped[int]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    actor: Mapped[str]
+    role: Mapped[Role]
+    act: Mapped[Act]
+    reason: Mapped[str]
+    fields: Mapped[list[Any]]
+    step: Mapped[str | None]
+    at: Mapped[datetime]
+
+
+class AuditRow(Base):
+    """One act in the hash chain; `payload` is the canonical JSON that was hashed with `prev_hash`."""
+
+    __tablename__ = "audit"
+    __table_args__ = (Index("ix_audit_subject", "subject_kind", "subject_id", "seq"),)
+
+    seq: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=False)
+    subject_kind: Mapped[str]
+    subject_id: Mapped[str]
+    payload: Mapped[str] = mapped_column(Text)
+    prev_hash: Mapped[str]
+    hash: Mapped[str] = mapped_column(unique=True)
+
+
+class AuditHead(Base):
+    """The end of the chain: one row, locked by whoever appends."""
+
+    __tablename__ = "audit_head"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(Number)
+    hash: Mapped[str]
+
+
+class ProcedureRow(Numbered):
+    """A procedure in force for a unit (None: all) from a date: the SOP it is made of, as JSON."""
+
+    __tablename__ = "procedures"
+    __table_args__ = (UniqueConstraint("code", "unit_id", "in_force_from"),)
+
+    code: Mapped[str]
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    name: Mapped[str]
+    content: Mapped[dict[str, Any]]
+    content_hash: Mapped[str]
+    entry_id: Mapped[int | None] = mapped_column(ForeignKey("entries.id"))
+    in_force_from: Mapped[date]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    created_at: Mapped[datetime]
+
+
+class CaseRow(Numbered):
+    """One run of a procedure about a subject; `state` is the workflow's own, as JSON."""
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        Index("ix_cases_subject", "subject_kind", "subject_id"),
+        Index("ix_cases_waiting", "closed_at", "unit_id", "waiting_role", "due_at"),
+    )
+
+    procedure_id: Mapped[int] = mapped_column(ForeignKey("procedures.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    subject_kind: Mapped[str]
+    subject_id: Mapped[str]
+    title: Mapped[str]
+    state: Mapped[dict[str, Any]]
+    version: Mapped[int] = mapped_column(default=1)
+    waiting_role: Mapped[str | None]
+    due_at: Mapped[datetime | None]
+    opened_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
+class CaseEvent(Numbered):
+    """One act of a case; never changed."""
+
+    __tablename__ = "case_events"
+    __table_args__ = (UniqueConstraint("case_id", "seq"),)
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    seq: Mapped[int]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    actor: Mapped[str]
+    role: Mapped[str]
+    act: Mapped[str]
+    reason: Mapped[str]
+    content: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+
+
+class Edition(Numbered):
+    """A frozen, numbered list (DIP or DIK) of a unit (None: the whole body)."""
+
+    __tablename__ = "editions"
+    __table_args__ = (UniqueConstraint("kind", "unit_id", "number"),)
+
+    kind: Mapped[str]
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    number: Mapped[int]
+    title: Mapped[str]
+    decree: Mapped[str]
+    rows: Mapped[int]
+    hash: Mapped[str]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    frozen_at: Mapped[datetime]
+
+
+class EditionRow(Base):
+    """One line of an edition, as it read when it was frozen."""
+
+    __tablename__ = "edition_rows"
+
+    edition_id: Mapped[int] = mapped_column(Number, ForeignKey("editions.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"), index=True)
+    entry_version: Mapped[int]
+    content: Mapped[dict[str, Any]]
+    hash: Mapped[str]
+
+
+class Announcement(Numbered):
+    """A recorded act of announcing, with its proof."""
+
+    __tablename__ = "announcements"
+
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    entry_id: Mapped[int | None] = mapped_column(ForeignKey("entries.id"), index=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
+    title: Mapped[str]
+    text: Mapped[str]
+    channels: Mapped[list[Any]]
+    proof: Mapped[list[Any]]
+    urgent: Mapped[bool]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[datetime]
+
+
+class Report(Numbered):
+    """A frozen report: its figures, the printed page, and the hash over both."""
+
+    __tablename__ = "reports"
+    __table_args__ = (UniqueConstraint("unit_id", "number"),)
+
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    number: Mapped[int]
+    title: Mapped[str]
+    period: Mapped[str]
+    figures: Mapped[dict[str, Any]]
+    html: Mapped[str] = mapped_column(Text)
+    hash: Mapped[str]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    frozen_at: Mapped[datetime]

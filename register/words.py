@@ -1,0 +1,73 @@
+"""The closed sets of the register: roles, states, acts."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Who a person is in a unit (domain.md §3; PPID Pembantu and PPID Pelaksana are one role)."""
+
+    PETUGAS = "petugas"
+    PPID_PELAKSANA = "ppid_pelaksana"
+    PPID = "ppid"
+    ATASAN_PPID = "atasan_ppid"
+    TIM_PERTIMBANGAN = "tim_pertimbangan"
+    ADMIN_PPID = "admin_ppid"
+    ADMINISTRATOR = "administrator"
+    SYSTEM = "system"
+
+
+class FileState(StrEnum):
+    """Where a file stands; the last four are the four sides of the conservation law."""
+
+    RECEIVED = "received"
+    READING = "reading"
+    WAITING = "waiting"
+    WITHHELD = "withheld"
+    PUBLISHED = "published"
+    FAILED = "failed"
+
+
+class EntryState(StrEnum):
+    """Where an entry stands."""
+
+    MENUNGGU = "menunggu"
+    DIKEMBALIKAN = "dikembalikan"
+    DISETUJUI = "disetujui"
+    TERBIT = "terbit"
+    DITAHAN = "ditahan"
+    DITARIK = "ditarik"
+
+
+class Act(StrEnum):
+    """What a person or the system does to an entry or a file."""
+
+    RECEIVE = "terima"
+    READ = "baca"
+    FAIL = "gagal"
+    RETRY = "ulangi"
+    CORRECT = "perbaiki"
+    CLASSIFY = "klasifikasi"
+    APPROVE = "setujui"
+    RETURN = "kembalikan"
+    WITHHOLD = "tahan"
+    RELEASE = "lepas"
+    WITHDRAW = "tarik"
+    PUBLISH = "terbitkan"
+    MANAGE = "kelola"
+
+
+class Origin(StrEnum):
+    """Where the machine value of a reading comes from."""
+
+    SCAN = "scan"
+    MANIFEST = "manifest"
+    DERIVED = "derived"
+
+
+class RunState(StrEnum):
+    """How a run ended, or that it has not."""
+
+    RUNNING = "running"
+    DONE = "done"
+    PARTIAL = "partial"
+    FAILED = "failed"
