@@ -101,6 +101,9 @@ _OFFICE = re.compile(
 )
 
 
+_OFFICES = frozenset(("", "gubernur", "bupati", "wali kota", "daerah"))
+
+
 def _read_all(text: str, *, alone: bool) -> list[FoundCitation]:
     work = working_copy(text)
     heads = find_heads(work)
@@ -182,7 +185,7 @@ def _issuer_key(kind: str, issuer: str) -> str | None:
     short = (
         _OFFICE.sub("", folded) if kind in _REGIONAL or folded.startswith(("menteri", "kepala")) else folded
     )
-    if kind in _REGIONAL and not short:
+    if kind in _REGIONAL and short in _OFFICES:
         return None
     return keys.get(folded) or keys.get(short) or _slug(short or folded)
 
