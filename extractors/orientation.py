@@ -1,0 +1,100 @@
+"""Which way up the print on a page runs, told from the letters alone."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from extractors.images import Pixels
+
+Numbers = NDArray[np.float64]
+
+_FEWEST_PAIRS = 25
+_NEIGHBOURS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Connected pieces of ink of letter size: centre, half extents (n, 4: x, y, width, height)."""
+
+    boxes: Numbers
+
+    @property
+    def height(self) -> float:
+        """The median height in pixels; 0 where there are no letters."""
+        return float(np.median(self.boxes[:, 3])) if len(self.boxes) else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Degrees clockwise that make the print upright, and how clearly the letters say so (0 to 1)."""
+
+    degrees: int
+    certainty: float
+
+
+def letters_of(ink: Pixels, dpi: float) -> Letters:
+    """The pieces of ink that have the size of a printed letter."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    boxes = stats[1:].astype(np.float64)
+    width, height, area = boxes[:, 2], boxes[:, 3], boxes[:, 4]
+    small, large = 0.025 * dpi, 0.22 * dpi
+    longest = np.maximum(width, height)
+    keep = (longest >= small) & (longest <= large) & (area >= 0.12 * width * height)
+    return Letters(boxes[keep][:, :4])
+
+
+def turn_of(letters: Letters) -> Turn:
+    """How the page must be turned: letters stand close along a line and share its base line.
+
+    In upright print neighbouring letters differ at the top (capitals, ascenders) far more often than at the
+    bottom (descenders). A page with too few letters is taken as upright, with certainty 0.
+    """
+    if len(letters.boxes) < _FEWEST_PAIRS:
+        return Turn(0, 0.0)
+    left, top, width, height = letters.boxes.T
+    across = _votes(left, top, width, height)
+    down = _votes(top, left, height, width)
+    if max(across.pairs, down.pairs) < _FEWEST_PAIRS:
+        return Turn(0, 0.0)
+    if across.pairs >= down.pairs:
+        return Turn(0 if across.near >= across.far else 180, across.certainty)
+    # Print that runs down the picture has its base line at the left (turn by 270) or at the right (by 90).
+    return Turn(90 if down.near >= down.far else 270, down.certainty)
+
+
+@dataclass(frozen=True, slots=True)
+class _Votes:
+    """Pairs along one direction; pairs level at the far edge (bottom, right) and at the near one."""
+
+    pairs: int
+    near: int
+    far: int
+
+    @property
+    def certainty(self) -> float:
+        total = self.near + self.far
+        return abs(self.near - self.far) / total if total else 0.0
+
+
+def _votes(start: Numbers, side: Numbers, length: Numbers, thickness: Numbers) -> _Votes:
+    """Counts neighbouring letters along the `start` axis; `near` counts those level at the far side."""
+    centre = np.column_stack([start + length / 2, side + thickness / 2])
+    tree = cKDTree(centre)
+    _, index = tree.query(centre, k=min(_NEIGHBOURS, len(centre)))
+    one = np.repeat(np.arange(len(centre)), index.shape[1])
+    other = index.ravel()
+    size = np.maximum(thickness[one], thickness[other])
+    gap = start[other] - (start[one] + length[one])
+    near_edge = np.abs(side[one] - side[other]) / size
+    far_edge = np.abs(side[one] + thickness[one] - side[other] - thickness[other]) / size
+    ahead = (start[other] > start[one]) & (gap > -0.2 * size) & (gap < 0.45 * size)
+    alike = np.minimum(thickness[one], thickness[other]) > 0.5 * size
+    level_far = ahead & alike & (far_edge < 0.1)
+    level_near = ahead & alike & (near_edge < 0.1)
+    pairs = int((level_far | level_near).sum())
+    near = int((level_far & (near_edge > 0.16)).sum())
+    far = int((level_near & (far_edge > 0.16)).sum())
+    return _Votes(pairs, near, far)

@@ -1,0 +1,237 @@
+"""Pages of a file, read one at a time: their picture, tables and print, every box on the untouched page."""
+
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from documents.box import Box, enclosing_box
+from documents.errors import PindaiError
+from documents.page import Page, TextSource, Word
+from extractors.digital import digital_words, is_trusted
+from extractors.files import FileKind, Limits, count_pages, identify
+from extractors.grids import PixelCell, PixelGrid, Structure, TextLine, find_structure
+from extractors.images import PageImage, RawPage
+from extractors.ocr import OcrLine, read_snippets
+from extractors.preparing import prepare
+from extractors.rendering import PdfPages, image_pages
+from extractors.rulings import Ruling
+from extractors.snippets import Snippet, cell_snippets, clean_of_rulings, find_print, loose_snippets
+
+
+class PageTimeoutError(PindaiError):
+    """One page took longer than allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """One page as read. Pages come one at a time; drop the image when done with a page.
+
+    Attributes:
+        page: size, turn and all words in reading order.
+        image: the upright picture; of a digital page too (rendered), since its flowchart is read from pixels.
+        grids: the ruled tables, top to bottom, with text per cell and geometry in pixels of `image`.
+        lines: the printed lines outside the tables (letterhead, title, footers), top to bottom.
+        rulings: every straight line in pixels of `image`, those of tables and of drawings.
+        is_scan: whether the page is a picture of paper (by its images), whatever its text layer says.
+    """
+
+    page: Page
+    image: PageImage | None
+    grids: tuple[PixelGrid, ...]
+    lines: tuple[TextLine, ...]
+    rulings: tuple[Ruling, ...]
+    is_scan: bool
+
+
+def read_pages(path: Path, limits: Limits | None = None, *, keep_images: bool = True) -> Iterator[ReadPage]:
+    """The pages of a PDF or a picture, in order, each read when asked for.
+
+    Args:
+        path: the file.
+        limits: what one file and one page may ask for.
+        keep_images: whether each page carries its picture.
+
+    Raises:
+        RefusedFileError: the file is not read; see `extractors.files`.
+        OcrError: Tesseract is missing, crashed, timed out or answered nonsense.
+        PageTimeoutError: a page took longer than allowed.
+    """
+    limits = limits or Limits()
+    count_pages(path, limits)
+    reader = _pdf_pages if identify(path) is FileKind.PDF else _picture_pages
+    for page in reader(path, limits):
+        yield page if keep_images else replace(page, image=None)
+
+
+def _pdf_pages(path: Path, limits: Limits) -> Iterator[ReadPage]:
+    with closing(PdfPages(path, limits)) as pages:
+        for number in range(1, len(pages) + 1):
+            clock = _Clock(number, limits)
+            facts = pages.facts(number)
+            raw = pages.render(number, facts)
+            clock.check()
+            if is_trusted(facts):
+                words = digital_words(path, number)
+                yield _digital_page(raw, words, clock)
+            else:
+                yield _scanned_page(raw, limits, clock, is_scan=facts.is_scan)
+
+
+def _picture_pages(path: Path, limits: Limits) -> Iterator[ReadPage]:
+    for raw in image_pages(path, limits):
+        yield _scanned_page(raw, limits, _Clock(raw.number, limits), is_scan=True)
+
+
+class _Clock:
+    """Says when a page has had its time."""
+
+    def __init__(self, page: int, limits: Limits) -> None:
+        self._page, self._allowed = page, limits.page_timeout_s
+        self._start = time.monotonic()
+
+    def check(self) -> float:
+        """Seconds that are left.
+
+        Raises:
+            PageTimeoutError: none are.
+        """
+        left = self._allowed - (time.monotonic() - self._start)
+        if left <= 0:
+            raise PageTimeoutError(
+                f"Halaman {self._page} tidak selesai dalam {self._allowed:.0f} detik. "
+                "Coba lagi dengan: pindai retry"
+            )
+        return left
+
+
+def _scanned_page(raw: RawPage, limits: Limits, clock: _Clock, *, is_scan: bool) -> ReadPage:
+    image = prepare(raw)
+    clock.check()
+    structure = find_structure(image)
+    grey, rest = clean_of_rulings(image, structure)
+    printed = find_print(image, structure, rest)
+    snippets = [*cell_snippets(image, structure, grey, printed), *loose_snippets(image, grey, printed)]
+    timeout = min(limits.ocr_timeout_s, clock.check())
+    read = read_snippets([snippet.pixels for snippet in snippets], timeout_s=timeout)
+    placed = [(snippet, _lines(lines, snippet, image)) for snippet, lines in zip(snippets, read, strict=True)]
+    drawn = printed.drawn
+    grids = tuple(_filled(grid, index, placed, drawn[index]) for index, grid in enumerate(structure.grids))
+    loose = tuple(line for snippet, lines in placed if snippet.grid < 0 for line in lines)
+    return _page(image, structure, grids, loose, TextSource.OCR, is_scan=is_scan)
+
+
+def _lines(lines: tuple[OcrLine, ...], snippet: Snippet, image: PageImage) -> tuple[TextLine, ...]:
+    found = []
+    for line in lines:
+        words = tuple(
+            Word(
+                word.text,
+                word.confidence,
+                image.box_on_page(
+                    snippet.left + word.left,
+                    snippet.top + word.top,
+                    snippet.left + word.right,
+                    snippet.top + word.bottom,
+                ),
+            )
+            for word in line
+        )
+        found.append(TextLine(words, enclosing_box(word.box for word in words)))
+    return tuple(found)
+
+
+def _filled(
+    grid: PixelGrid, number: int, placed: list[tuple[Snippet, tuple[TextLine, ...]]], drawn: frozenset[int]
+) -> PixelGrid:
+    texts = {snippet.cell: lines for snippet, lines in placed if snippet.grid == number}
+    cells = tuple(
+        replace(cell, lines=texts.get(index, ()), drawn=index in drawn)
+        for index, cell in enumerate(grid.cells)
+    )
+    return grid.with_cells(cells)
+
+
+def _digital_page(raw: RawPage, words: tuple[Word, ...], clock: _Clock) -> ReadPage:
+    image = prepare(raw)
+    clock.check()
+    structure = find_structure(image)
+    cells: dict[tuple[int, int], list[Word]] = {}
+    loose: list[Word] = []
+    for word in words:
+        place = _cell_of(word, structure.grids, image)
+        (cells.setdefault(place, []) if place else loose).append(word)
+    grids = tuple(
+        grid.with_cells(
+            tuple(
+                replace(cell, lines=text_lines(cells.get((number, index), []), image))
+                for index, cell in enumerate(grid.cells)
+            )
+        )
+        for number, grid in enumerate(structure.grids)
+    )
+    return _page(image, structure, grids, text_lines(loose, image), TextSource.DIGITAL, is_scan=False)
+
+
+def _cell_of(word: Word, grids: tuple[PixelGrid, ...], image: PageImage) -> tuple[int, int] | None:
+    left, top, right, bottom = image.pixels_of(word.box)
+    for number, grid in enumerate(grids):
+        place = grid.place_of((left + right) / 2, (top + bottom) / 2)
+        cell = grid.cell_at(*place) if place else None
+        if cell:
+            return number, grid.cells.index(cell)
+    return None
+
+
+def text_lines(words: list[Word], image: PageImage) -> tuple[TextLine, ...]:
+    """The words gathered into lines as they stand in the upright picture, top to bottom."""
+    lines: list[list[tuple[tuple[float, float, float, float], Word]]] = []
+    for place, word in sorted(
+        ((image.pixels_of(word.box), word) for word in words), key=lambda item: (item[0][1] + item[0][3]) / 2
+    ):
+        middle = (place[1] + place[3]) / 2
+        if lines and middle < np.mean([(p[1] + p[3]) / 2 for p, _ in lines[-1]]) + 0.4 * (
+            place[3] - place[1]
+        ):
+            lines[-1].append((place, word))
+        else:
+            lines.append([(place, word)])
+    ordered = (tuple(word for _, word in sorted(line, key=lambda item: item[0][0])) for line in lines)
+    return tuple(TextLine(line, enclosing_box(word.box for word in line)) for line in ordered)
+
+
+def _page(
+    image: PageImage,
+    structure: Structure,
+    grids: tuple[PixelGrid, ...],
+    loose: tuple[TextLine, ...],
+    source: TextSource,
+    *,
+    is_scan: bool,
+) -> ReadPage:
+    loose = tuple(sorted(loose, key=lambda line: _reading_place(line.box, image)))
+    words = _in_order(grids, loose, image)
+    page = Page(image.number, image.raw.width, image.raw.height, image.turn, source, words)
+    return ReadPage(page, image, grids, loose, structure.rulings, is_scan)
+
+
+def _in_order(
+    grids: tuple[PixelGrid, ...], loose: tuple[TextLine, ...], image: PageImage
+) -> tuple[Word, ...]:
+    """All words: loose lines and tables from top to bottom, the cells of a table row by row."""
+    parts = [(_reading_place(line.box, image), line.words) for line in loose]
+    for grid in grids:
+        words = tuple(word for cell in grid.cells for line in cell.lines for word in line.words)
+        parts.append((_reading_place(grid.box, image), words))
+    return tuple(word for _, words in sorted(parts, key=lambda part: part[0]) for word in words)
+
+
+def _reading_place(box: Box, image: PageImage) -> tuple[float, float]:
+    left, top, _, _ = image.pixels_of(box)
+    return top, left
+
+
+__all__ = ["PageTimeoutError", "PixelCell", "ReadPage", "read_pages", "text_lines"]

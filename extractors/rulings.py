@@ -1,0 +1,191 @@
+"""Ruled lines of a page as curves, found in pixels; which of them belong to a table is grids.py's affair.
+
+Every size is in inches of paper and scaled by the dots per inch of the picture.
+"""
+
+import itertools
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.images import Pixels
+
+Numbers = NDArray[np.float64]
+
+_PIECE = 0.13
+"""The shortest straight run of ink that can be a piece of a ruling."""
+_THICKEST = 0.06
+_SAMPLE = 0.25
+_LINK_GAP = 0.8
+_LINK_OFF = 0.025
+_SLOPE = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A ruled line as a curve: `across[i]` is its place (y of a horizontal one) at `along[i]` (its x).
+
+    Attributes:
+        horizontal: whether it runs from left to right, else from top to bottom.
+        along: positions along the line, rising.
+        across: positions across it.
+        runs: the stretches (start, end) that really carry ink; between them the line was carried on.
+    """
+
+    horizontal: bool
+    along: Numbers
+    across: Numbers
+    runs: tuple[tuple[float, float], ...]
+
+    @property
+    def start(self) -> float:
+        """Where it begins."""
+        return float(self.along[0])
+
+    @property
+    def end(self) -> float:
+        """Where it ends."""
+        return float(self.along[-1])
+
+    @property
+    def length(self) -> float:
+        """From its beginning to its end."""
+        return self.end - self.start
+
+    @property
+    def middle(self) -> float:
+        """The median place across."""
+        return float(np.median(self.across))
+
+    def support(self, low: float, high: float) -> float:
+        """The share of a stretch along the line that carries ink."""
+        covered = sum(max(0.0, min(high, end) - max(low, start)) for start, end in self.runs)
+        return min(1.0, covered / (high - low)) if high > low else 0.0
+
+    def scaled(self, factor: float) -> "Ruling":
+        """The same line in a picture that many times as large."""
+        return Ruling(
+            self.horizontal,
+            self.along * factor,
+            self.across * factor,
+            tuple((start * factor, end * factor) for start, end in self.runs),
+        )
+
+    def at(self, along: float) -> float:
+        """The place across at a position, carried on beyond the ends along the overall slope."""
+        if self.start <= along <= self.end or self.length == 0:
+            return float(np.interp(along, self.along, self.across))
+        slope = float(np.clip((self.across[-1] - self.across[0]) / self.length, -_SLOPE, _SLOPE))
+        end = 0 if along < self.start else -1
+        return float(self.across[end] + slope * (along - self.along[end]))
+
+
+@dataclass(frozen=True, slots=True)
+class RulingPixels:
+    """The runs of ink that look like ruled lines, as masks of the size of the picture."""
+
+    horizontal: Pixels
+    vertical: Pixels
+
+
+def ruling_pixels(ink: Pixels, dpi: float) -> RulingPixels:
+    """Long thin runs of ink in both directions.
+
+    What is thicker across than a ruling (stems of letters for the level ones, filled areas) is taken out
+    first, so that a line of print leaves no long run.
+    """
+    piece, thick = _odd(_PIECE * dpi), _odd(_THICKEST * dpi)
+    masks = []
+    for along, across in (((1, piece), (thick, 1)), ((piece, 1), (1, thick))):
+        thin = cv2.subtract(ink, cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(across, np.uint8)))
+        masks.append(np.asarray(cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones(along, np.uint8)), np.uint8))
+    return RulingPixels(masks[0], masks[1])
+
+
+def find_rulings(masks: RulingPixels, dpi: float) -> tuple[Ruling, ...]:
+    """The lines in the masks, pieces of one line joined over gaps."""
+    rows = _link(_pieces(masks.horizontal, dpi), dpi, horizontal=True)
+    columns = _link(_pieces(np.ascontiguousarray(masks.vertical.T), dpi), dpi, horizontal=False)
+    return (*rows, *columns)
+
+
+@dataclass(slots=True)
+class _Piece:
+    along: Numbers
+    across: Numbers
+    runs: list[tuple[float, float]]
+
+
+def _pieces(mask: Pixels, dpi: float) -> list[_Piece]:
+    """The runs of a mask whose lines go from left to right, as sampled curves."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    found = []
+    for label in range(1, count):
+        left, top, width, height, _area = stats[label]
+        if width < 0.8 * _PIECE * dpi or height > max(_THICKEST * dpi, 0.12 * width):
+            continue
+        found.append(_sample(labels[top : top + height, left : left + width] == label, left, top, dpi))
+    return found
+
+
+def _sample(piece: NDArray[np.bool_], left: int, top: int, dpi: float) -> _Piece:
+    height, width = piece.shape
+    weight = piece.sum(axis=0).astype(np.float64)
+    mean = (np.arange(height, dtype=np.float64) @ piece) / np.maximum(weight, 1)
+    bins = max(2, round(width / (_SAMPLE * dpi)) + 1)
+    edges = np.linspace(0, width, bins).astype(int)
+    along, across = [float(left)], []
+    for low, high in itertools.pairwise(edges):
+        part = slice(low, max(high, low + 1))
+        along.append(left + (low + high - 1) / 2)
+        across.append(top + float(np.average(mean[part], weights=np.maximum(weight[part], 1e-6))))
+    along.append(float(left + width - 1))
+    across = [across[0], *across, across[-1]]
+    return _Piece(np.array(along), np.array(across), [(float(left), float(left + width))])
+
+
+def _link(pieces: list[_Piece], dpi: float, *, horizontal: bool) -> list[Ruling]:
+    """Joins each piece to the line whose end it carries on."""
+    lines: list[_Piece] = []
+    for piece in sorted(pieces, key=lambda item: item.along[0]):
+        best, best_off = None, np.inf
+        for line in lines:
+            off = _offset(line, piece, dpi)
+            if off < best_off:
+                best, best_off = line, off
+        if best is None:
+            lines.append(piece)
+        else:
+            _append(best, piece)
+    return [Ruling(horizontal, line.along, line.across, tuple(line.runs)) for line in lines]
+
+
+def _offset(line: _Piece, piece: _Piece, dpi: float) -> float:
+    """How far the piece lies beside the line carried on; infinite where the two are not one line."""
+    gap = piece.along[0] - line.along[-1]
+    if gap > _LINK_GAP * dpi:
+        return np.inf
+    if gap < 0:
+        shared = np.linspace(piece.along[0], min(piece.along[-1], line.along[-1]), 5)
+        beside = np.interp(shared, piece.along, piece.across) - np.interp(shared, line.along, line.across)
+        off = float(np.abs(beside).max())
+        return off if off <= 0.03 * dpi else np.inf
+    back = max(0, len(line.along) - 8)
+    run = line.along[-1] - line.along[back]
+    slope = (line.across[-1] - line.across[back]) / run if run > 0.5 * dpi else 0.0
+    off = abs(piece.across[0] - line.across[-1] - float(np.clip(slope, -_SLOPE, _SLOPE)) * gap)
+    return float(off) if off <= _LINK_OFF * dpi + 0.02 * gap else np.inf
+
+
+def _append(line: _Piece, piece: _Piece) -> None:
+    keep = piece.along > line.along[-1]
+    if keep.any():
+        line.along = np.concatenate([line.along, piece.along[keep]])
+        line.across = np.concatenate([line.across, piece.across[keep]])
+    line.runs.extend(piece.runs)
+
+
+def _odd(size: float) -> int:
+    return max(3, int(size) | 1)
