@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
-from documents.box import Box
 from scans.content import SIGNER, Sop
 from scans.labels import place_label
 from scans.ornaments import draw_signature, draw_stamp
@@ -23,6 +22,8 @@ from scans.table import (
     row_height,
     spread_rows,
 )
+
+from documents.box import Box
 
 Node = tuple[int, str]
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from documents.box import Box
 from scans.content import Sop
 from scans.flow import draw_flow
 from scans.identity import draw_identity
@@ -11,6 +10,8 @@ from scans.paragraphs import draw_cell
 from scans.sheet import Sheet
 from scans.style import choose_style, seeded
 from scans.truth import Drawn
+
+from documents.box import Box
 
 WIDTH, HEIGHT = 841.89, 595.28
 

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from random import Random
 
-from documents.box import Box
 from scans.content import BLOCKS, IDENTITY, SIGNER, Sop
 from scans.ornaments import draw_crest, draw_signature, draw_stamp
 from scans.paragraphs import LEADING, PAD, draw_cell, draw_list, height_of, list_height
 from scans.sheet import HAND, Sheet
 from scans.style import Style
+
+from documents.box import Box
 
 TTE = "Telah ditandatangani secara elektronik oleh :"
 SIGN_ROOM = 26.0

@@ -1,13 +1,14 @@
 """Finds room for YA and TIDAK beside an arrow."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
-
-from documents.box import Box
 from scans.routing import Point, Way
 from scans.sheet import ASCENT, DESCENT
 from scans.style import Style
+
+from documents.box import Box
 
 
 def place_label(
@@ -23,7 +24,7 @@ def place_label(
 def _spots(way: Way, wide: float, size: float) -> Iterator[tuple[float, float, float]]:
     """Places beside each segment, with the price of being far from the start."""
     cost = 0.0
-    for (x0, y0), (x1, y1) in zip(way[:-1], way[1:], strict=True):
+    for (x0, y0), (x1, y1) in itertools.pairwise(way):
         for share in (0.2, 0.35, 0.5, 0.7):
             x, y = x0 + (x1 - x0) * share, y0 + (y1 - y0) * share
             if abs(y1 - y0) < 0.5:
@@ -43,7 +44,7 @@ def _trouble(
     cost = 20.0 * sum(box.intersection(other) is not None for other in taken)
     cost += 2.5 * sum(box.left < ruling < box.right for ruling in rulings)
     for way in ways:
-        for (x0, y0), (x1, y1) in zip(way[:-1], way[1:], strict=True):
+        for (x0, y0), (x1, y1) in itertools.pairwise(way):
             line = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
             cost += 12.0 * (box.intersection(line) is not None)
     return cost

@@ -3,8 +3,9 @@
 import math
 from random import Random
 
-from documents.box import Box
 from scans.sheet import Sheet
+
+from documents.box import Box
 
 VIOLET = (0.36, 0.22, 0.62)
 INK = (0.12, 0.16, 0.45)

@@ -1,9 +1,9 @@
 """Text set in cells: wrapped, aligned, in lists."""
 
 from reportlab.pdfbase import pdfmetrics
+from scans.sheet import ASCENT, Sheet, wrap
 
 from documents.box import Box, enclosing_box
-from scans.sheet import ASCENT, Sheet, wrap
 
 LEADING = 1.22
 PAD = 3.0

@@ -4,6 +4,7 @@ Every way out of one symbol and into another with up to three bends is weighed; 
 taken. Running through a symbol is impossible, along another arrow dear, a crossing or a bend cheap.
 """
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -63,7 +64,7 @@ class Plan:
 
 
 def _pairs(way: Way) -> Iterator[tuple[Point, Point]]:
-    return zip(way, way[1:], strict=False)  # type: ignore[return-value]  # neighbours: shorter by one
+    return itertools.pairwise(way)
 
 
 def _candidates(source: Box, target: Box, channels: Channels) -> Iterator[Way]:
@@ -127,13 +128,12 @@ def _hits(start: Point, end: Point, box: Box) -> bool:
     """Whether a segment enters a symbol or grazes it."""
     left, right = sorted((start[0], end[0]))
     top, bottom = sorted((start[1], end[1]))
-    inside = (
+    return (
         left < box.right - 0.5
         and right > box.left + 0.5
         and top < box.bottom - 0.5
         and bottom > box.top + 0.5
     )
-    return inside
 
 
 def _is_upright(segment: tuple[Point, Point]) -> bool:

@@ -1,8 +1,11 @@
 """The shapes of the flowchart."""
 
-from documents.box import Box
+import itertools
+
 from scans.sheet import Sheet
 from scans.style import Style
+
+from documents.box import Box
 
 ARROW = 4.5
 
@@ -57,7 +60,7 @@ def symbol_size(shape: str, style: Style) -> tuple[float, float]:
 
 def draw_arrow(sheet: Sheet, points: list[tuple[float, float]], width: float = 0.9) -> None:
     """A line through the points with a filled head at the last."""
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(points):
         sheet.line(x0, y0, x1, y1, width)
     (x0, y0), (x, y) = points[-2:]
     dx, dy = _sign(x - x0), _sign(y - y0)

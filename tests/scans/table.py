@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from documents.box import Box
 from scans.content import CELLS, Sop
 from scans.paragraphs import draw_cell, height_of
 from scans.sheet import Sheet
 from scans.style import Style
 from scans.symbols import symbol_size
+
+from documents.box import Box
 
 SHARES = {"kegiatan": 0.36, "kelengkapan": 0.2, "waktu": 0.11, "output": 0.2, "keterangan": 0.13}
 
