@@ -1,1 +1,1 @@
-"""An SOP as a procedure that can be run; pure, without database or clock."""
+"""An SOP as a procedure that can be run. Pure: no database, no clock of its own."""
