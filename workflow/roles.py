@@ -7,7 +7,7 @@ from importlib import resources
 
 import yaml
 
-SYSTEM_ROLE = "sistem"
+SYSTEM_ROLE = "system"
 _ACTING = re.compile(r"^(pl[th]|pit)\b")
 
 

@@ -92,7 +92,7 @@ def test_who_assigned_a_draft_may_judge_it() -> None:
 
 def test_a_system_never_approves() -> None:
     procedure = compile_procedure(sop("T Staf\nD Aplikasi SIP PPID\nT Staf", "1>2\n2>3 YA\n2>1 TIDAK"))
-    acts = [at(1, ActKind.ADVANCE, STAF), at(2, ActKind.APPROVE, person("sistem"))]
+    acts = [at(1, ActKind.ADVANCE, STAF), at(2, ActKind.APPROVE, person("system"))]
     assert refusal(procedure, acts) == Refusal.SYSTEM_DECIDES
 
 

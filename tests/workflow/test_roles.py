@@ -18,7 +18,7 @@ from workflow.roles import parse_role_book, plain, shipped_role_book
         ("JFU", "fungsional"),
         ("Plt. Kepala Dinas", "kepala"),
         ("Pit. Kepala Badan", "kepala"),
-        ("Aplikasi SIP PPID", "sistem"),
+        ("Aplikasi SIP PPID", "system"),
         ("Juru Kunci Museum", None),
     ],
 )
