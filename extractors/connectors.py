@@ -1,0 +1,217 @@
+"""Finds the straight strokes of the connector lines between the symbols of a flowchart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.flowchart_area import PixelBox
+from extractors.flowchart_ink import Ink, closed, grown, opened, together, without
+from extractors.symbols import FoundSymbol
+
+SHORTEST_STROKE = 21
+"""Longer than the bar of a printed T and the width of an arrowhead, at 200 dpi."""
+THICKEST_STROKE = 11
+SMALL_BREAK = 7
+TEXT_SIZE = 34
+"""A piece of ink no larger than this, away from every symbol, is a letter or a speck."""
+TOUCH = 8
+SYMBOL_MARGIN = 2
+PORT_REACH = 40.0
+"""A line may stop so many pixels before the symbol it points at."""
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight piece of a line, from left to right or, if upright, from top to bottom."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    thickness: float
+
+    @property
+    def length(self) -> float:
+        """Pixels from start to end."""
+        return float(np.hypot(self.end[0] - self.start[0], self.end[1] - self.start[1]))
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether the stroke runs more down than across."""
+        return abs(self.end[1] - self.start[1]) > abs(self.end[0] - self.start[0])
+
+    @property
+    def direction(self) -> tuple[float, float]:
+        """The unit vector from start to end."""
+        length = max(self.length, 1e-6)
+        return (self.end[0] - self.start[0]) / length, (self.end[1] - self.start[1]) / length
+
+
+def line_ink(ink: Ink, symbols: Sequence[FoundSymbol]) -> tuple[Ink, Ink]:
+    """The ink of lines and arrowheads, and the ink of labels and specks; the symbols are in neither."""
+    outside = ink.copy()
+    for symbol in symbols:
+        outside[symbol_mask(symbol, ink.shape, SYMBOL_MARGIN) > 0] = 0
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(outside)
+    small = (stats[:, cv2.CC_STAT_WIDTH] <= TEXT_SIZE) & (stats[:, cv2.CC_STAT_HEIGHT] <= TEXT_SIZE)
+    small[0] = False
+    for label in np.flatnonzero(small):
+        left, top, width, height = (int(value) for value in stats[label, :4])
+        if any(_is_near(symbol, left, top, left + width, top + height) for symbol in symbols):
+            small[label] = False
+    is_text = small[labels] if count > 1 else np.zeros(ink.shape, bool)
+    text = np.where(is_text, outside, 0).astype(np.uint8)
+    return without(outside, text), text
+
+
+def symbol_mask(symbol: FoundSymbol, shape: tuple[int, ...], margin: int) -> Ink:
+    """The symbol with its outline and a margin, as a picture."""
+    mask = np.zeros(shape[:2], np.uint8)
+    points = np.array(symbol.outline, np.int32)
+    cv2.fillConvexPoly(mask, points, 255)
+    cv2.polylines(mask, [points], isClosed=True, color=255, thickness=2 * (symbol.stroke + margin) + 1)
+    return mask
+
+
+def find_strokes(lines: Ink) -> tuple[Stroke, ...]:
+    """The straight strokes in the ink of the lines: level, upright and slanting."""
+    level = opened(closed(lines, SMALL_BREAK, 1), SHORTEST_STROKE, 1)
+    upright = opened(closed(lines, 1, SMALL_BREAK), 1, SHORTEST_STROKE)
+    strokes = [*_straight(level, is_upright=False), *_straight(upright, is_upright=True)]
+    strokes += _slanting(without(lines, grown(together(level, upright), 5)))
+    return tuple(strokes)
+
+
+def _is_near(symbol: FoundSymbol, left: int, top: int, right: int, bottom: int) -> bool:
+    box = symbol.box.padded(TOUCH)
+    return left <= box.right and box.left <= right and top <= box.bottom and box.top <= bottom
+
+
+def _straight(picture: Ink, *, is_upright: bool) -> list[Stroke]:
+    """One stroke for each piece of the picture that is thin enough."""
+    turned = np.ascontiguousarray(picture.T) if is_upright else picture
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(turned)
+    strokes = []
+    for label in range(1, count):
+        left, top, width, height, area = (int(value) for value in stats[label])
+        thickness = area / width
+        if thickness > THICKEST_STROKE or width < SHORTEST_STROKE:
+            continue
+        cut = labels[top : top + height, left : left + width] == label
+        reach = min(10, width)
+        first = float(np.nonzero(cut[:, :reach])[0].mean()) + top
+        last = float(np.nonzero(cut[:, -reach:])[0].mean()) + top
+        start, end = (float(left), first), (float(left + width - 1), last)
+        if is_upright:
+            start, end = (start[1], start[0]), (end[1], end[0])
+        strokes.append(Stroke(start, end, thickness))
+    return strokes
+
+
+def _slanting(rest: Ink) -> list[Stroke]:
+    """The long thin pieces that are neither level nor upright."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(rest)
+    strokes = []
+    for label in range(1, count):
+        left, top, width, height, area = (int(value) for value in stats[label])
+        if max(width, height) < 2 * SHORTEST_STROKE:
+            continue
+        rows, columns = np.nonzero(labels[top : top + height, left : left + width] == label)
+        points = np.stack([columns + left, rows + top], axis=1).astype(np.float32)
+        (_, (wide, high), _) = cv2.minAreaRect(points)
+        thickness = area / max(wide, high)
+        if min(wide, high) > 2 * THICKEST_STROKE or thickness > THICKEST_STROKE:
+            continue
+        vx, vy, x, y = (float(value) for value in cv2.fitLine(points, cv2.DIST_L2, 0, 0.01, 0.01).ravel())
+        along = (points[:, 0] - x) * vx + (points[:, 1] - y) * vy
+        near, far = float(along.min()), float(along.max())
+        strokes.append(Stroke((x + near * vx, y + near * vy), (x + far * vx, y + far * vy), thickness))
+    return strokes
+
+
+def bridge_neighbours(
+    lines: Ink, symbols: Sequence[FoundSymbol], strokes: Sequence[Stroke]
+) -> tuple[Stroke, ...]:
+    """Strokes for the short arrows between neighbours, where little more than the head is left."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(lines)
+    stroked = {int(labels[round(y), round(x)]) for stroke in strokes for x, y in (stroke.start, stroke.end)}
+    found = []
+    for label in range(1, count):
+        left, top, width, height, _area = (int(value) for value in stats[label])
+        if label in stroked or max(width, height) > 4 * SHORTEST_STROKE or max(width, height) < TOUCH:
+            continue
+        near = [symbol for symbol in symbols if _is_near(symbol, left, top, left + width, top + height)]
+        if len(near) == 2:
+            found.append(_between(near[0].box, near[1].box, (left, top, left + width, top + height)))
+    return tuple(stroke for stroke in found if stroke is not None)
+
+
+def _between(one: PixelBox, other: PixelBox, piece: tuple[int, int, int, int]) -> Stroke | None:
+    """The level or upright stroke through a piece of ink between two boxes."""
+    left, top, right, bottom = piece
+    across = max(one.left, other.left) - min(one.right, other.right)
+    down = max(one.top, other.top) - min(one.bottom, other.bottom)
+    if across >= down and across > 0:
+        middle = (top + bottom) / 2
+        return Stroke((float(left), middle), (float(right), middle), 3.0)
+    if down > 0:
+        middle = (left + right) / 2
+        return Stroke((middle, float(top)), (middle, float(bottom)), 3.0)
+    return None
+
+
+def stubs_at_symbols(
+    lines: Ink, symbols: Sequence[FoundSymbol], strokes: Sequence[Stroke]
+) -> tuple[Stroke, ...]:
+    """The short pieces between a symbol and the first corner of a line, too short to be found alone."""
+    outlines = [np.array(symbol.outline, np.float32) for symbol in symbols]
+    stubs = []
+    for index, stroke in enumerate(strokes):
+        dx, dy = stroke.direction
+        for end in (stroke.start, stroke.end):
+            if any(nearest_on(other, end)[1] <= TOUCH for i, other in enumerate(strokes) if i != index):
+                continue
+            for way in ((dy, -dx), (-dy, dx)):
+                gap = min((gap_ahead(end, way, outline) for outline in outlines), default=float("inf"))
+                tip = end[0] + gap * way[0], end[1] + gap * way[1]
+                if gap <= PORT_REACH and _is_inked(lines, end, tip):
+                    stubs.append(Stroke(end, tip, stroke.thickness))
+    return tuple(stubs)
+
+
+def _is_inked(lines: Ink, start: Point, end: Point) -> bool:
+    """Whether most of the straight way is ink; the last pixels belong to the symbol."""
+    steps = max(3, round(distance_between(start, end)))
+    hits = []
+    for share in np.linspace(0, 1, steps)[: max(3, steps - 8)]:
+        x = round(start[0] + share * (end[0] - start[0]))
+        y = round(start[1] + share * (end[1] - start[1]))
+        hits.append(bool(lines[max(0, y - 2) : y + 3, max(0, x - 2) : x + 3].any()))
+    return float(np.mean(hits)) > 0.8
+
+
+def gap_ahead(point: Point, outwards: Point, outline: NDArray[np.float32]) -> float:
+    """Pixels from the point straight on to the outline, a few degrees to either side allowed."""
+    if -cv2.pointPolygonTest(outline, point, measureDist=True) > PORT_REACH + 12:
+        return float("inf")
+    for step in range(0, int(PORT_REACH) + 14, 2):
+        ahead = point[0] + step * outwards[0], point[1] + step * outwards[1]
+        if -cv2.pointPolygonTest(outline, ahead, measureDist=True) <= 4 + 0.08 * step:
+            return float(step)
+    return float("inf")
+
+
+def nearest_on(stroke: Stroke, point: Point) -> tuple[Point, float]:
+    """The place on the stroke nearest to the point, and how far that is."""
+    dx, dy = stroke.direction
+    along = (point[0] - stroke.start[0]) * dx + (point[1] - stroke.start[1]) * dy
+    along = min(max(along, 0.0), stroke.length)
+    foot = stroke.start[0] + along * dx, stroke.start[1] + along * dy
+    return foot, distance_between(foot, point)
+
+
+def distance_between(one: Point, other: Point) -> float:
+    """Pixels from one place to another."""
+    return float(np.hypot(one[0] - other[0], one[1] - other[1]))

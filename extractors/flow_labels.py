@@ -1,0 +1,171 @@
+"""Ties the labels YA and TIDAK to the lines that leave a decision."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import cv2
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from documents.sop import BranchLabel, Shape
+from extractors.connectors import Point, symbol_mask
+from extractors.connectors_graph import Route
+from extractors.flowchart_area import PixelBox, PlacedWord
+from extractors.flowchart_ink import Ink, grown
+from extractors.symbols import FoundSymbol
+
+KNOWLEDGE = Path(__file__).with_suffix(".yaml")
+MIN_HEIGHT, MAX_HEIGHT = 10, 38
+"""Height of a printed label, in pixels at 200 dpi."""
+MAX_WIDTH = 130
+LINE_WIDTH = 9
+REACH = 48.0
+"""A label stands so near to its line, in pixels at 200 dpi."""
+LONG_WORD = 2.15
+"""TIDAK is longer than this many times its height, YA shorter."""
+LETTER = 1.2
+"""Narrower than this many times its height is a single letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class RouteLabel:
+    """What is printed at a line, and how surely."""
+
+    label: BranchLabel | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A piece of print between the lines that reads YA or TIDAK."""
+
+    label: BranchLabel
+    box: PixelBox
+    confidence: float
+
+
+def read_label(text: str) -> BranchLabel | None:
+    """The branch a printed word stands for, or None.
+
+    Raises:
+        OSError: the word list cannot be read.
+    """
+    letters = "".join(letter for letter in text.casefold() if letter.isalpha())
+    return _known_words().get(letters)
+
+
+def label_routes(
+    ink: Ink,
+    rulings: Ink,
+    symbols: Sequence[FoundSymbol],
+    routes: Sequence[Route],
+    words: Sequence[PlacedWord],
+) -> list[RouteLabel]:
+    """One label for each route, in their order; only exits of decisions carry one."""
+    exits = [i for i, route in enumerate(routes) if symbols[route.source].shape is Shape.DECISION]
+    labels = find_labels(_remaining_ink(ink, rulings, symbols, routes), words) if exits else []
+    options = sorted(
+        (cost, i, j)
+        for j, label in enumerate(labels)
+        for i in exits
+        if (cost := _distance(label.box, routes[i].path)) <= REACH
+    )
+    chosen: dict[int, Label] = {}
+    used: set[int] = set()
+    for _, i, j in options:
+        if i not in chosen and j not in used:
+            chosen[i] = labels[j]
+            used.add(j)
+    return [
+        RouteLabel(chosen[i].label, chosen[i].confidence) if i in chosen else RouteLabel(None, 1.0)
+        for i in range(len(routes))
+    ]
+
+
+def find_labels(ink: Ink, words: Sequence[PlacedWord]) -> list[Label]:
+    """The labels in the ink that neither rulings, symbols nor lines account for.
+
+    Words that were read decide; print that nobody read is judged by its length.
+    """
+    labels = []
+    for box, picture in _print(ink):
+        reading = next(
+            (read_label(word.text) for word in words if word.box.overlaps(box) and read_label(word.text)),
+            None,
+        )
+        if reading is not None:
+            labels.append(Label(reading, box, 0.98))
+            continue
+        guess = _by_form(picture)
+        if guess is not None:
+            labels.append(Label(guess, box, 0.9))
+    return labels
+
+
+@cache
+def _known_words() -> dict[str, BranchLabel]:
+    knowledge = yaml.safe_load(KNOWLEDGE.read_text(encoding="utf-8"))
+    yes = dict.fromkeys(knowledge["ya"], BranchLabel.YA)
+    return yes | dict.fromkeys(knowledge["tidak"], BranchLabel.TIDAK)
+
+
+def _remaining_ink(ink: Ink, rulings: Ink, symbols: Sequence[FoundSymbol], routes: Sequence[Route]) -> Ink:
+    left = ink.copy()
+    for symbol in symbols:
+        left[symbol_mask(symbol, ink.shape, 2) > 0] = 0
+    for route in routes:
+        points = np.rint(np.array(route.path)).astype(np.int32)
+        cv2.polylines(left, [points], isClosed=False, color=0, thickness=LINE_WIDTH)
+        head = tuple(int(value) for value in points[-1])
+        cv2.circle(left, head, 22, 0, cv2.FILLED)
+    left[grown(rulings, 5) > 0] = 0
+    return left
+
+
+def _print(ink: Ink) -> list[tuple[PixelBox, Ink]]:
+    """The pieces of print of a label's size: words, put together from their letters."""
+    near = cv2.dilate(ink, np.ones((3, 15), np.uint8))
+    count, labels, _, _ = cv2.connectedComponentsWithStats(near)
+    pieces = []
+    for label in range(1, count):
+        rows, columns = np.nonzero((labels == label) & (ink > 0))
+        if len(rows) < 25:
+            continue
+        left, top, right, bottom = columns.min(), rows.min(), columns.max() + 1, rows.max() + 1
+        if MIN_HEIGHT <= bottom - top <= MAX_HEIGHT and right - left <= MAX_WIDTH:
+            box = PixelBox(float(left), float(top), float(right), float(bottom))
+            pieces.append((box, ink[top:bottom, left:right]))
+    return pieces
+
+
+def _by_form(picture: Ink) -> BranchLabel | None:
+    """A long word is TIDAK, a short one YA; a single letter with a bar on top is T, with a gap there Y."""
+    height, width = picture.shape
+    ratio = width / height
+    if ratio > LETTER:
+        return BranchLabel.TIDAK if ratio > LONG_WORD else BranchLabel.YA
+    if ratio < 0.5:
+        return None
+    top = picture[: max(2, height // 6), int(0.35 * width) : int(0.65 * width) + 1]
+    return BranchLabel.TIDAK if np.mean(np.amax(top, axis=0) > 0) > 0.7 else BranchLabel.YA
+
+
+def _distance(box: PixelBox, path: Sequence[Point]) -> float:
+    """How far the label is from the line, with a little for how late on the line it stands."""
+    best = float("inf")
+    travelled = 0.0
+    corners: NDArray[np.float64] = np.array(path, float)
+    for start, end in itertools.pairwise(corners):
+        length = float(np.hypot(*(end - start)))
+        steps = np.linspace(0, 1, max(2, int(length / 4)))
+        points = start + steps[:, None] * (end - start)
+        aside = np.maximum(np.maximum(box.left - points[:, 0], points[:, 0] - box.right), 0)
+        above = np.maximum(np.maximum(box.top - points[:, 1], points[:, 1] - box.bottom), 0)
+        costs = np.hypot(aside, above) + 0.02 * (travelled + steps * length)
+        best = min(best, float(costs.min()))
+        travelled += length
+    return best

@@ -1,0 +1,254 @@
+"""Finds the symbols of a flowchart in a picture of ink from which the table's rulings were taken out."""
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from documents.sop import Shape
+from extractors.flowchart_area import PixelBox
+from extractors.flowchart_ink import Ink, closed, common, framed, grown, together, window, without
+from extractors.symbols_shape import classify_shape
+
+MIN_WIDTH, MIN_HEIGHT = 26, 16
+"""Smallest inside of a symbol, in pixels at the working resolution of 200 dpi."""
+MAX_HEIGHT = 190
+MIN_SOLIDITY = 0.82
+SURE = 0.7
+BLOB_KERNEL = 17
+"""An arrowhead is narrower than this, a filled symbol wider."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSymbol:
+    """A symbol in working pixels.
+
+    Attributes:
+        box: with the drawn outline.
+        outline: the corners of the inside.
+        stroke: the width of the drawn outline.
+    """
+
+    shape: Shape
+    box: PixelBox
+    confidence: float
+    outline: tuple[tuple[int, int], ...]
+    stroke: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    symbol: FoundSymbol
+    region: Ink
+    left: int
+    top: int
+
+
+def find_symbols(ink: Ink, rulings: Ink, max_width: float) -> tuple[FoundSymbol, ...]:
+    """The symbols in the drawing, top to bottom.
+
+    Args:
+        ink: the drawing without the table's rulings.
+        rulings: the rulings alone; some boxes are closed by one.
+        max_width: no symbol is wider, in pixels.
+    """
+    accepted: list[_Candidate] = []
+    parts: list[_Candidate] = []
+    for size in (1, 3, 5):
+        bridged = closed(ink, size, size) if size > 1 else ink
+        _accept(_holes(bridged, max_width), accepted, parts, ink)
+    _accept(_blobs(ink, max_width), accepted, parts, ink)
+    _accept_apart(_closed_by_rulings(ink, rulings, max_width), accepted, ink)
+    whole = [_with_parts(candidate, parts) for candidate in accepted]
+    return tuple(sorted(_merge_overlapping(whole), key=lambda symbol: (symbol.box.top, symbol.box.left)))
+
+
+def _holes(ink: Ink, max_width: float) -> list[tuple[Ink, int, int]]:
+    """The white regions that ink encloses and that are of a symbol's size: region, left, top."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.bitwise_not(ink), connectivity=4)
+    height, width = ink.shape
+    regions = []
+    for label in range(1, count):
+        left, top, wide, high, area = (int(value) for value in stats[label])
+        if left == 0 or top == 0 or left + wide == width or top + high == height:
+            continue
+        if MIN_WIDTH <= wide <= max_width and MIN_HEIGHT <= high <= MAX_HEIGHT and area > 0.3 * wide * high:
+            cut = (labels[top : top + high, left : left + wide] == label).astype(np.uint8) * 255
+            regions.append((_filled(cut), left, top))
+    return regions
+
+
+def _blobs(ink: Ink, max_width: float) -> list[tuple[Ink, int, int]]:
+    """The solid dark regions of a symbol's size."""
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (BLOB_KERNEL, BLOB_KERNEL))
+    solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(solid)
+    regions = []
+    for label in range(1, count):
+        left, top, wide, high, _area = (int(value) for value in stats[label])
+        if MIN_WIDTH <= wide <= max_width and MIN_HEIGHT <= high <= MAX_HEIGHT:
+            cut = (labels[top : top + high, left : left + wide] == label).astype(np.uint8) * 255
+            regions.append((_filled(cut), left, top))
+    return regions
+
+
+def _closed_by_rulings(ink: Ink, rulings: Ink, max_width: float) -> list[tuple[Ink, int, int]]:
+    """The boxes of which a ruling makes one side and ink the other three."""
+    both = together(ink, rulings)
+    near = grown(rulings, 5)
+    regions = []
+    for region, left, top in _holes(both, max_width):
+        height, width = region.shape
+        around = window(near, left - 2, top - 2, (height + 4, width + 4)) > 0
+        sides = (around[:2], around[-2:], around[:, :2], around[:, -2:])
+        ruled = sorted(float(side.any(axis=side.shape.index(2)).mean()) for side in sides)
+        if ruled[2] < 0.3 and ruled[3] > 0.8:
+            regions.append((region, left, top))
+    return regions
+
+
+def _filled(cut: Ink) -> Ink:
+    """The region with the holes in it (text, mostly) filled."""
+    contours, _ = cv2.findContours(cut, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    filled = np.zeros_like(cut)
+    cv2.drawContours(filled, contours, -1, 255, cv2.FILLED)
+    return filled
+
+
+def _accept(
+    regions: list[tuple[Ink, int, int]], accepted: list[_Candidate], parts: list[_Candidate], ink: Ink
+) -> None:
+    """Sorts regions into symbols, parts of composite symbols and nothing; good shapes first."""
+    found = [_candidate(region, left, top, ink) for region, left, top in regions]
+    for candidate in sorted(found, key=_rank):
+        if any(_same_place(candidate.symbol.box, other.symbol.box) for other in [*accepted, *parts]):
+            continue
+        shared = sorted(
+            ((_shared_outline(candidate, other), i) for i, other in enumerate(accepted)), reverse=True
+        )
+        touched = [(share, accepted[i]) for share, i in shared if share > 0.03]
+        if len(touched) > 1:  # what lies between two symbols is a loop of lines
+            continue
+        if not touched or touched[0][0] <= 0.12:
+            if candidate.symbol.confidence > 0:
+                accepted.append(candidate)
+        elif _area(candidate) <= 1.3 * _area(touched[0][1]):
+            parts.append(candidate)
+
+
+def _accept_apart(regions: list[tuple[Ink, int, int]], accepted: list[_Candidate], ink: Ink) -> None:
+    """Takes the regions that look like symbols and touch no other symbol."""
+    for region, left, top in regions:
+        candidate = _candidate(region, left, top, ink)
+        is_apart = not any(candidate.symbol.box.padded(4).overlaps(other.symbol.box) for other in accepted)
+        if is_apart and candidate.symbol.confidence > 0:
+            accepted.append(candidate)
+
+
+def _rank(candidate: _Candidate) -> tuple[bool, int]:
+    """Good shapes first, and of those the small: a loop of lines is larger than a symbol."""
+    return candidate.symbol.confidence < SURE, _area(candidate)
+
+
+def _candidate(region: Ink, left: int, top: int, ink: Ink) -> _Candidate:
+    solidity = _solidity(region)
+    edge = _outline_width(region, left, top, ink)
+    outer = _with_outline(region, left, top, ink, edge)
+    guess = classify_shape(region, outer, edge) if solidity >= MIN_SOLIDITY else None
+    confidence = guess.confidence * min(1.0, 0.04 + solidity) ** 2 if guess else 0.0
+    height, width = region.shape
+    box = PixelBox(left - edge, top - edge, left + width + edge, top + height + edge)
+    points = cv2.findNonZero(region)
+    outline = tuple((int(x) + left, int(y) + top) for x, y in cv2.convexHull(points).reshape(-1, 2))
+    shape = guess.shape if guess else Shape.PROCESS
+    return _Candidate(FoundSymbol(shape, box, confidence, outline, edge), region, left, top)
+
+
+def _solidity(region: Ink) -> float:
+    points = cv2.findNonZero(region)
+    hull = cv2.contourArea(cv2.convexHull(points)) if points is not None else 0.0
+    return min(1.0, float(np.count_nonzero(region)) / hull) if hull else 0.0
+
+
+def _outline_width(region: Ink, left: int, top: int, ink: Ink) -> int:
+    """How thick the drawn outline around the region is, in pixels."""
+    margin = 10
+    reached = framed(region, margin)
+    around = window(ink, left - margin, top - margin, reached.shape)
+    for width in range(1, margin):
+        larger = grown(reached, 3)
+        ring = without(larger, reached)
+        if np.count_nonzero(common(ring, around)) < 0.4 * np.count_nonzero(ring):
+            return width - 1
+        reached = larger
+    return margin - 1
+
+
+def _with_outline(region: Ink, left: int, top: int, ink: Ink, edge: int) -> Ink:
+    """The region together with the outline drawn around it."""
+    if edge == 0:
+        return region
+    padded = framed(region, edge)
+    around = window(ink, left - edge, top - edge, padded.shape)
+    return together(padded, common(grown(padded, 2 * edge + 1), around))
+
+
+def _same_place(one: PixelBox, other: PixelBox) -> bool:
+    """Whether one box lies mostly in the other."""
+    width = min(one.right, other.right) - max(one.left, other.left)
+    height = min(one.bottom, other.bottom) - max(one.top, other.top)
+    smaller = min(one.width * one.height, other.width * other.height)
+    return width > 0 and height > 0 and width * height > 0.6 * smaller
+
+
+def _area(candidate: _Candidate) -> int:
+    return int(np.count_nonzero(candidate.region))
+
+
+def _shared_outline(candidate: _Candidate, other: _Candidate) -> float:
+    """The share of the candidate's outline that is also the other's."""
+    if not candidate.symbol.box.padded(4).overlaps(other.symbol.box):
+        return 0.0
+    margin = 9
+    region = framed(candidate.region, margin)
+    ring = without(grown(region, 3), region)
+    inside = np.zeros_like(region)
+    outline = np.array(other.symbol.outline) - [candidate.left - margin, candidate.top - margin]
+    cv2.fillConvexPoly(inside, outline.astype(np.int32), 255)
+    around, shared = int(np.count_nonzero(ring)), int(np.count_nonzero(common(ring, grown(inside, 13))))
+    return shared / around if around else 0.0
+
+
+def _with_parts(candidate: _Candidate, parts: list[_Candidate]) -> FoundSymbol:
+    """The symbol with the pieces of composite symbols that peep out behind it."""
+    symbol = candidate.symbol
+    for part in parts:
+        if _shared_outline(part, candidate) > 0.12:
+            symbol = _union(symbol, part.symbol)
+    return symbol
+
+
+def _merge_overlapping(symbols: list[FoundSymbol]) -> list[FoundSymbol]:
+    """Symbols drawn over one another are one composite symbol."""
+    merged: list[FoundSymbol] = []
+    for symbol in sorted(symbols, key=lambda item: -item.confidence):
+        for index, other in enumerate(merged):
+            if symbol.box.padded(-3).overlaps(other.box.padded(-3)):
+                merged[index] = _union(other, symbol)
+                break
+        else:
+            merged.append(symbol)
+    return merged
+
+
+def _union(one: FoundSymbol, other: FoundSymbol) -> FoundSymbol:
+    box = PixelBox(
+        min(one.box.left, other.box.left),
+        min(one.box.top, other.box.top),
+        max(one.box.right, other.box.right),
+        max(one.box.bottom, other.box.bottom),
+    )
+    points: NDArray[np.int32] = np.array([*one.outline, *other.outline], np.int32)
+    outline = tuple((int(x), int(y)) for x, y in cv2.convexHull(points).reshape(-1, 2))
+    return replace(one, box=box, outline=outline, stroke=max(one.stroke, other.stroke))
