@@ -154,10 +154,17 @@ def short_name(head: Head) -> str:
         name = {"Permenpanrb": "Permenpan RB"}.get(name, name)
     elif head.issuer:
         place = head.issuer
-        for office in ("Gubernur", "Bupati", "Wali Kota", "Komisi Informasi", "Presiden"):
+        for office in ("Gubernur", "Bupati", "Wali Kota", "Komisi Informasi", "Pusat", "Presiden"):
             place = place.removeprefix(office).strip() if head.type not in ("Perlem",) else place
         name = f"{head.type} {place}".strip()
     return f"{name} {head.number}/{head.year}" if head.year else f"{name} {head.number}"
+
+
+def short_citation(citation: Citation) -> str:
+    """A citation in short, for messages ("Perki 1/2010")."""
+    return short_name(
+        Head(0, 0, citation.type, citation.issuer, citation.number, citation.year, citation.date, 1.0)
+    )
 
 
 def _numbering(citation: Citation) -> list[str]:
@@ -171,7 +178,8 @@ def _numbering(citation: Citation) -> list[str]:
 
 
 _MONTH_NAMES = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
 
 

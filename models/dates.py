@@ -29,24 +29,30 @@ class NotUnderstood:
 
 
 _MONTHS = (
-    ("jan",), ("feb", "peb"), ("mar",), ("apr",), ("mei",), ("jun",), ("jul",), ("agu", "agt", "ags"), ("sep",),
-    ("okt",), ("nov", "nop"), ("des",),
+    ("jan",), ("feb", "peb"), ("mar",), ("apr",), ("mei",), ("jun",), ("jul",), ("agu", "agt", "ags"),
+    ("sep",), ("okt",), ("nov", "nop"), ("des",),
 )  # fmt: skip
 _MONTH_NAMES = {
-    "januari": 1, "februari": 2, "pebruari": 2, "maret": 3, "april": 4, "mei": 5, "juni": 6, "juli": 7, "agustus": 8,
-    "september": 9, "oktober": 10, "november": 11, "nopember": 11, "desember": 12, "sept": 9,
+    "januari": 1, "februari": 2, "pebruari": 2, "maret": 3, "april": 4, "mei": 5, "juni": 6, "juli": 7,
+    "agustus": 8, "september": 9, "oktober": 10, "november": 11, "nopember": 11, "desember": 12, "sept": 9,
 }  # fmt: skip
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _LETTERS_FOR_DIGITS = str.maketrans("OoQlI|!", "0001111")
-_DAY_NAME = re.compile(r"^(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*[,/]?\s*", re.IGNORECASE)
+_DAY_NAME = re.compile(
+    r"^(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*[,/]?\s*", re.IGNORECASE
+)
 _PLACE = re.compile(r"^[A-Z][A-Za-z. ]{2,30},\s*(?=\S*\d)")
 _PREFIX = re.compile(r"^(?:pada\s+)?(?:tanggal|tgl\.?)\s*:?\s*", re.IGNORECASE)
-_RANGE = re.compile(r"\s+[-–—]\s+|\s*[–—]\s*|\s*\b(?:s\s?\.?\s?/?\s?d\b\.?|sampai\s+dengan|sampai|hingga)\s*", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\s+[-–—]\s+|\s*[–—]\s*|\s*\b(?:s\s?\.?\s?/?\s?d\b\.?|sampai\s+dengan|sampai|hingga)\s*", re.IGNORECASE
+)
 _NAMED = re.compile(r"([0-9OolI|]{1,2})\s*[-/. ]?\s*([A-Za-z]{1,9})\.?\s*[-/. ]?\s*([0-9OolI|]{4})")
 _NUMERIC = re.compile(r"([0-9OolI|]{1,2})\s?[-/.]\s?([0-9OolI|]{1,2})\s?[-/.]\s?([0-9OolI|]{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _WORDED = re.compile(
-    r"(?:tanggal\s+)?(?P<day>[a-z ]+?|\d{1,2})\s+bulan\s+(?P<month>[a-z]+)\s+tahun\s+(?P<year>[a-z ]+|\d{4})", re.IGNORECASE
+    r"(?:tanggal\s+)?(?P<day>[a-z ]+?|\d{1,2})\s+bulan\s+(?P<month>[a-z]+)"
+    r"\s+tahun\s+(?P<year>[a-z ]+|\d{4})",
+    re.IGNORECASE,
 )
 _FIRST_YEAR = 1945
 _YEARS_AHEAD = 5
@@ -122,7 +128,9 @@ def _digits(text: str) -> str:
 def _checked(printed: str, day: str, month: str, year: str, last_year: int) -> date | NotUnderstood:
     number = _month(month) or _month(month.translate(_LETTERS_FOR_DIGITS))
     days, years = day.translate(_LETTERS_FOR_DIGITS), year.translate(_LETTERS_FOR_DIGITS)
-    found = _real_day(int(days), number, int(years), last_year) if number and (days + years).isdigit() else None
+    found = (
+        _real_day(int(days), number, int(years), last_year) if number and (days + years).isdigit() else None
+    )
     return found or NotUnderstood(printed, f"Tanggal “{printed}” bukan tanggal yang mungkin")
 
 

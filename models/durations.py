@@ -10,7 +10,10 @@ from models.dates import NotUnderstood
 from models.dates_in_words import number_from_words
 
 _DIGITS = str.maketrans("OoQlI|!", "0001111")
-_NUMBER = r"(?:\d+\s+\d/\d|\d/\d|\d*[½¼¾]|\d+(?:[.,]\d+)?|[0-9OolI|!]{1,3}|[a-z]+(?:\s(?:belas|puluh(?:\s[a-z]+)?|ratus))?)"
+_NUMBER = (
+    r"(?:\d+\s+\d/\d|\d/\d|\d*[½¼¾]|\d+(?:[.,]\d+)?|[0-9OolI|!]{1,3}|"
+    r"[a-z]+(?:\s(?:belas|puluh(?:\s[a-z]+)?|ratus))?)"
+)
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _MINUTES = {"detik": 1 / 60, "menit": 1.0, "jam": 60.0}
 
@@ -48,7 +51,9 @@ def _named_kind(folded: str) -> Duration | None:
 def _counted(folded: str) -> Duration | None:
     """A number with a unit, with or without a word before it that says how it is meant."""
     kind, rest = _meaning(folded)
-    spread = re.fullmatch(rf"({_NUMBER})\s*(?:-|s\.?/?d\.?|sampai(?: dengan)?|hingga)\s*({_NUMBER})\s*({_unit_pattern()})", rest)
+    spread = re.fullmatch(
+        rf"({_NUMBER})\s*(?:-|s\.?/?d\.?|sampai(?: dengan)?|hingga)\s*({_NUMBER})\s*({_unit_pattern()})", rest
+    )
     if spread:
         return _spread(spread, kind)
     parts = re.findall(rf"({_NUMBER})\s*(?:\(([^)]*)\))?\s*({_unit_pattern()})(?![a-z])", rest)
@@ -67,7 +72,10 @@ def _leftover(rest: str) -> str:
 
 
 def _meaning(folded: str) -> tuple[DurationKind, str]:
-    for kind, names in ((DurationKind.MAKSIMAL, _words()["maximum"]), (DurationKind.PERKIRAAN, _words()["about"])):
+    for kind, names in (
+        (DurationKind.MAKSIMAL, _words()["maximum"]),
+        (DurationKind.PERKIRAAN, _words()["about"]),
+    ):
         for name in sorted(names, key=len, reverse=True):
             if folded.startswith(name):
                 return kind, folded.removeprefix(name).lstrip(" .:")
@@ -82,7 +90,9 @@ def _spread(match: re.Match[str], kind: DurationKind) -> Duration | None:
     least = _summed([low], [unit])
     if whole is None or least is None:
         return None
-    return Duration(whole[0], whole[1], DurationKind.RENTANG if kind is DurationKind.PASTI else kind, minimal=least[0])
+    return Duration(
+        whole[0], whole[1], DurationKind.RENTANG if kind is DurationKind.PASTI else kind, minimal=least[0]
+    )
 
 
 def _relative(printed: str, folded: str) -> Duration | None:
@@ -113,7 +123,11 @@ def _value(text: str) -> float | None:
         return float(text[:-1] or 0) + _FRACTIONS[text[-1]]
     match = re.fullmatch(r"(?:(\d+)\s+)?(\d)/(\d)", text)
     if match:
-        return float(match.group(1) or 0) + int(match.group(2)) / int(match.group(3)) if match.group(3) != "0" else None
+        return (
+            float(match.group(1) or 0) + int(match.group(2)) / int(match.group(3))
+            if match.group(3) != "0"
+            else None
+        )
     repaired = text.translate(_DIGITS).replace(",", ".")
     if re.fullmatch(r"\d+(?:\.\d+)?", repaired):
         return float(repaired) or None
@@ -128,7 +142,8 @@ def _unit_pattern() -> str:
 
 
 def _unit(name: str) -> str:
-    return next(unit for unit, names in _words()["units"].items() if name in names)
+    units: dict[str, list[str]] = _words()["units"]
+    return next(unit for unit, names in units.items() if name in names)
 
 
 def _summed(values: list[float], units: list[str]) -> tuple[float, str] | None:
