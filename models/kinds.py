@@ -1,0 +1,115 @@
+"""What kind of paper a document is, told from the text of its first pages, OCR damage included."""
+
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from documents.document import DocumentKind
+
+SHARPNESS = 0.5
+"""How fast a lead of one kind over the others becomes certainty."""
+PAGES_READ = 3
+LEAST_WORDS = 3
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class KindCue:
+    """A wording that speaks for a kind of paper, or against it where the weight is negative.
+
+    Attributes:
+        where: head, page or any.
+    """
+
+    cue_id: str
+    kind: DocumentKind
+    where: str
+    weight: float
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    counter: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindKnowledge:
+    """Everything `data/kinds.yaml` says."""
+
+    cues: tuple[KindCue, ...]
+    head_words: int
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
+class KindGuess:
+    """What kind of paper it is, how surely, and by which words, in Indonesian."""
+
+    kind: DocumentKind
+    confidence: float
+    reason: str
+
+
+def kind_of(text_per_page: Sequence[str]) -> KindGuess:
+    """The kind of the paper whose first pages read so; unknown where nothing speaks clearly.
+
+    Args:
+        text_per_page: the text of each page in order; the first three with text are looked at.
+    """
+    pages = [page for page in map(plain_text, text_per_page[:PAGES_READ]) if len(page.split()) >= LEAST_WORDS]
+    if not pages:
+        return KindGuess(DocumentKind.UNKNOWN, 0.0, "Tidak ada teks yang dapat dibaca.")
+    totals, words = _totals(pages)
+    best = max(totals, key=lambda kind: totals[kind])
+    if totals[best] < kind_knowledge().least:
+        return KindGuess(DocumentKind.UNKNOWN, 0.0, "Tidak ada ciri jenis dokumen yang dikenali.")
+    shares = [math.exp(SHARPNESS * (total - totals[best])) for total in totals.values()]
+    doubt = math.exp(SHARPNESS * (kind_knowledge().least - totals[best]))
+    quoted = ", ".join(f"“{found}”" for found in words[best][:3])
+    return KindGuess(best, round(1.0 / (sum(shares) + doubt), 3), f"Memuat {quoted}.")
+
+
+def plain_text(text: str) -> str:
+    """The text in lower case, letters and digits only, single spaces."""
+    return _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", text).lower()).strip()
+
+
+@cache
+def kind_knowledge() -> KindKnowledge:
+    """The cues, read once."""
+    data = yaml.safe_load((files("models") / "data" / "kinds.yaml").read_text(encoding="utf-8"))
+    cues = tuple(
+        KindCue(
+            row["id"],
+            DocumentKind(kind),
+            row["where"],
+            float(row["weight"]),
+            re.compile(rf"\b(?:{row['pattern']})"),
+            tuple(row["examples"]),
+            tuple(row["counter"]),
+        )
+        for kind, rows in data["kinds"].items()
+        for row in rows
+    )
+    return KindKnowledge(cues, data["head_words"], float(data["least"]))
+
+
+def _totals(pages: Sequence[str]) -> tuple[dict[DocumentKind, float], dict[DocumentKind, list[str]]]:
+    knowledge = kind_knowledge()
+    texts = {
+        "head": " ".join(pages[0].split()[: knowledge.head_words]),
+        "page": pages[0],
+        "any": " ".join(pages),
+    }
+    totals: dict[DocumentKind, float] = {}
+    words: dict[DocumentKind, list[str]] = {}
+    for cue in knowledge.cues:
+        found = cue.pattern.search(texts[cue.where])
+        totals[cue.kind] = totals.get(cue.kind, 0.0) + (cue.weight if found else 0.0)
+        if found and cue.weight > 0:
+            words.setdefault(cue.kind, []).append(" ".join(found.group(0).split()[:8]))
+    return totals, words
