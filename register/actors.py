@@ -14,6 +14,7 @@ PERMISSIONS: dict[Act, tuple[Role, ...]] = {
     ),
     Act.CORRECT: (Role.PETUGAS, Role.PPID_PELAKSANA, Role.PPID),
     Act.CLASSIFY: (Role.PPID_PELAKSANA, Role.PPID),
+    Act.HAND_IN: (Role.PETUGAS, Role.PPID_PELAKSANA, Role.PPID),
     Act.APPROVE: (Role.PPID, Role.ATASAN_PPID),
     Act.RETURN: (Role.PPID_PELAKSANA, Role.PPID, Role.ATASAN_PPID),
     Act.WITHHOLD: (Role.PPID_PELAKSANA, Role.PPID, Role.ATASAN_PPID),

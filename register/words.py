@@ -47,6 +47,7 @@ class Act(StrEnum):
     RETRY = "ulangi"
     CORRECT = "perbaiki"
     CLASSIFY = "klasifikasi"
+    HAND_IN = "ajukan"
     APPROVE = "setujui"
     RETURN = "kembalikan"
     WITHHOLD = "tahan"

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from register.tables.base import Base, Number, Numbered
-from register.words import EntryState, Origin
+from register.words import Act, EntryState, Origin
 
 
 class DocumentRow(Numbered):
@@ -81,8 +81,8 @@ class Entry(Numbered):
 class ReadingRow(Base):
     """One field of an entry: what the machine offers and what a person decided, side by side.
 
-    A value is decided when `decided_at` is set. `conflict` is a newer machine value that differs from the
-    one the person saw.
+    A value is decided when `decided_at` is set, by a correction or by approving the entry. `conflict`
+    is a newer machine value that differs from the one the person saw.
     """
 
     __tablename__ = "readings"
@@ -99,6 +99,7 @@ class ReadingRow(Base):
     decided_value: Mapped[str | None]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     decided_at: Mapped[datetime | None]
+    decided_act: Mapped[Act | None]
     conflict: Mapped[str | None]
     pipeline_version: Mapped[str]
 
@@ -166,17 +167,16 @@ class Comment(Numbered):
     at: Mapped[datetime]
 
 
-class SearchRow(Base):
+class SearchRow(Numbered):
     """What the public may search: reviewed, masked text of published entries only.
 
-    The full-text index over it is made by the migration: FTS5 on SQLite, a tsvector on PostgreSQL.
+    Rows are numbered in the order of publication. `judul`, `isi` and `tags` are bare words; the full-text
+    index over them is made by the migration: FTS5 on SQLite, a tsvector on PostgreSQL.
     """
 
     __tablename__ = "search_rows"
 
-    entry_id: Mapped[int] = mapped_column(
-        Number, ForeignKey("entries.id"), primary_key=True, autoincrement=False
-    )
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"), unique=True)
     judul: Mapped[str]
     isi: Mapped[str]
     tags: Mapped[str]

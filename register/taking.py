@@ -1,0 +1,38 @@
+"""Taking an entry in hand to change it: locked, of the version the person saw, in a state that allows it."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from register.clock import current_moment
+from register.errors import ConflictError, InvalidActError, NotFoundError
+from register.tables import Entry
+from register.words import EntryState
+
+
+def take_entry(
+    session: Session, entry_id: int, version: int | None, allowed: tuple[EntryState, ...]
+) -> Entry:
+    """The entry, locked until the transaction ends; `version` None takes whichever is there.
+
+    Raises:
+        NotFoundError: there is no such entry.
+        ConflictError: someone changed it since the version the person saw.
+        InvalidActError: its state does not allow the act.
+    """
+    entry = session.scalar(
+        select(Entry).where(Entry.id == entry_id).with_for_update().execution_options(populate_existing=True)
+    )
+    if entry is None:
+        raise NotFoundError(f"Entri {entry_id} tidak ada.")
+    if version is not None and entry.version != version:
+        raise ConflictError("Entri ini baru saja diubah orang lain. Muat ulang halaman, lalu periksa lagi.")
+    if entry.state not in allowed:
+        raise InvalidActError(f"Entri berstatus {entry.state.value}; tindakan ini tidak dapat dilakukan.")
+    return entry
+
+
+def touch(entry: Entry) -> int:
+    """The entry's new version after a change."""
+    entry.version += 1
+    entry.updated_at = current_moment()
+    return entry.version
