@@ -49,21 +49,20 @@ class Stroke:
         return (self.end[0] - self.start[0]) / length, (self.end[1] - self.start[1]) / length
 
 
-def line_ink(ink: Ink, symbols: Sequence[FoundSymbol]) -> tuple[Ink, Ink]:
-    """The ink of lines and arrowheads, and the ink of labels and specks; the symbols are in neither."""
+def line_ink(ink: Ink, symbols: Sequence[FoundSymbol], lanes: PixelBox) -> Ink:
+    """The ink of lines and arrowheads: no symbols, no letters or specks, nothing wholly outside the lanes."""
     outside = ink.copy()
     for symbol in symbols:
         outside[symbol_mask(symbol, ink.shape, SYMBOL_MARGIN) > 0] = 0
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(outside)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(outside)
     small = (stats[:, cv2.CC_STAT_WIDTH] <= TEXT_SIZE) & (stats[:, cv2.CC_STAT_HEIGHT] <= TEXT_SIZE)
-    small[0] = False
-    for label in np.flatnonzero(small):
-        left, top, width, height = (int(value) for value in stats[label, :4])
-        if any(_is_near(symbol, left, top, left + width, top + height) for symbol in symbols):
-            small[label] = False
-    is_text = small[labels] if count > 1 else np.zeros(ink.shape, bool)
-    text = np.where(is_text, outside, 0).astype(np.uint8)
-    return without(outside, text), text
+    near = _near_any(stats, symbols)
+    left, top = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_TOP]
+    beside = (left > lanes.right) | (left + stats[:, cv2.CC_STAT_WIDTH] < lanes.left)
+    beyond = (top > lanes.bottom) | (top + stats[:, cv2.CC_STAT_HEIGHT] < lanes.top)
+    kept = near | ~(small | beside | beyond)
+    kept[0] = False
+    return np.where(kept[labels], outside, 0).astype(np.uint8)
 
 
 def symbol_mask(symbol: FoundSymbol, shape: tuple[int, ...], margin: int) -> Ink:
@@ -82,6 +81,20 @@ def find_strokes(lines: Ink) -> tuple[Stroke, ...]:
     strokes = [*_straight(level, is_upright=False), *_straight(upright, is_upright=True)]
     strokes += _slanting(without(lines, grown(together(level, upright), 5)))
     return tuple(strokes)
+
+
+def _near_any(
+    stats: "NDArray[np.integer | np.floating]", symbols: Sequence[FoundSymbol]
+) -> NDArray[np.bool_]:
+    """Which pieces of ink lie at a symbol."""
+    left, top, width, height = (stats[:, i] for i in range(4))
+    near = np.zeros(len(stats), bool)
+    for symbol in symbols:
+        box = symbol.box.padded(TOUCH)
+        near |= (
+            (left <= box.right) & (box.left <= left + width) & (top <= box.bottom) & (box.top <= top + height)
+        )
+    return near
 
 
 def _is_near(symbol: FoundSymbol, left: int, top: int, right: int, bottom: int) -> bool:

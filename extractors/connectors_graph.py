@@ -4,13 +4,13 @@ import heapq
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extractors.connectors import PORT_REACH, Point, Stroke, distance_between, gap_ahead, nearest_on
-from extractors.connectors_heads import head_strength
+from extractors.connectors_heads import head_strength, points_forward
 from extractors.flowchart_ink import Ink
 from extractors.symbols import FoundSymbol
 
@@ -21,6 +21,7 @@ COLLINEAR_GAP = 26.0
 PORT_GAP = 14.0
 """A line that ends so near a symbol touches it; beyond that it must point at the symbol."""
 HEAD = 0.25
+SHORT_ARROW = 48.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,20 @@ def find_ports(
                 continue
             strength = head_strength(lines, network.points[node], outwards, stroke.thickness)
             ports.append(Port(node, symbol, strength, gap))
+        _settle_short(ports, network.ends[index], stroke, lines)
     return ports
+
+
+def _settle_short(ports: list[Port], ends: tuple[int, int], stroke: Stroke, lines: Ink) -> None:
+    """Gives the head of a line too short for two to the end it tapers to."""
+    last = ports[-2:]
+    if stroke.length > SHORT_ARROW or [port.node for port in last] != list(ends):
+        return
+    if min(port.head for port in last) < HEAD:
+        return
+    forward = points_forward(lines, stroke.start, stroke.end, stroke.thickness)
+    loser = -2 if forward else -1
+    ports[loser] = replace(ports[loser], head=0.0)
 
 
 def _port(

@@ -1,19 +1,22 @@
 """Measures arrowheads: filled or open, they widen on both sides of a line just before its tip."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors.flowchart_ink import Ink
 
+Point = tuple[float, float]
+
 REACH = 30
 """How far behind the tip a head may extend, in pixels at 200 dpi."""
+BEFORE = 6
+"""The tip itself may be hidden under the symbol's outline; a few pixels further on are looked at too."""
 HALF_WIDTH = 15
 FULL_HEAD = 24.0
 """Pixels beside the line, on the poorer side, that make a head certain."""
 
 
-def head_strength(
-    lines: Ink, tip: tuple[float, float], towards: tuple[float, float], thickness: float
-) -> float:
+def head_strength(lines: Ink, tip: Point, towards: Point, thickness: float) -> float:
     """How much the end of a line looks like an arrowhead: 0 not at all, 1 or more surely.
 
     Args:
@@ -22,19 +25,41 @@ def head_strength(
         towards: the unit vector along the line into the symbol.
         thickness: of the line.
     """
+    one, other = _beside(lines, tip, towards, thickness, REACH)
+    poorer = np.minimum(one.sum(axis=1), other.sum(axis=1))
+    is_crossed = one.all(axis=1) | other.all(axis=1)
+    return min(float(poorer[~is_crossed].sum()), 3 * FULL_HEAD) / FULL_HEAD
+
+
+def points_forward(lines: Ink, start: Point, end: Point, thickness: float) -> bool:
+    """Whether the head that takes up most of a short line tapers towards its end rather than its start."""
+    length = max(1.0, float(np.hypot(end[0] - start[0], end[1] - start[1])))
+    towards = (end[0] - start[0]) / length, (end[1] - start[1]) / length
+    one, other = _beside(lines, end, towards, thickness, int(length) + BEFORE)
+    width = np.minimum(_extent(one), _extent(other))
+    widest = int(width.argmax())
+    return float(width[:widest].sum()) >= float(width[widest + 1 :].sum())
+
+
+def _beside(
+    lines: Ink, tip: Point, towards: Point, thickness: float, reach: int
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """The ink on either side of the line, a row for each pixel back from the tip, outwards from the line."""
     dx, dy = towards
-    along = np.arange(-6, REACH)
-    across = np.arange(-HALF_WIDTH, HALF_WIDTH + 1)
-    x = np.rint(tip[0] - along[:, None] * dx - across[None, :] * dy).astype(int)
-    y = np.rint(tip[1] - along[:, None] * dy + across[None, :] * dx).astype(int)
-    inside = (x >= 0) & (y >= 0) & (x < lines.shape[1]) & (y < lines.shape[0])
-    window = np.zeros(x.shape, bool)
-    window[inside] = lines[y[inside], x[inside]] > 0
-    beside = int(np.ceil(thickness / 2)) + 1
-    one = window[:, : HALF_WIDTH - beside + 1].sum(axis=1)
-    other = window[:, HALF_WIDTH + beside :].sum(axis=1)
-    limit = HALF_WIDTH - beside - 1
-    crossed = (one >= limit) | (other >= limit)
-    poorer = np.minimum(one, other)
-    poorer[crossed] = 0
-    return float(min(poorer.sum(), 3 * FULL_HEAD)) / FULL_HEAD
+    along = np.arange(-BEFORE, reach)[:, None]
+    across = np.arange(int(np.ceil(thickness / 2)) + 1, HALF_WIDTH + 1)[None, :]
+    sides = []
+    for sign in (-1, 1):
+        x = np.rint(tip[0] - along * dx - sign * across * dy).astype(int)
+        y = np.rint(tip[1] - along * dy + sign * across * dx).astype(int)
+        inside = (x >= 0) & (y >= 0) & (x < lines.shape[1]) & (y < lines.shape[0])
+        side = np.zeros(x.shape, bool)
+        side[inside] = lines[y[inside], x[inside]] > 0
+        sides.append(side)
+    return sides[0], sides[1]
+
+
+def _extent(side: NDArray[np.bool_]) -> NDArray[np.int_]:
+    """How far out the ink reaches in each row; 0 where there is none."""
+    steps = np.arange(1, side.shape[1] + 1)
+    return np.asarray((side * steps).max(axis=1), np.int_)

@@ -15,13 +15,15 @@ from documents.sop import BranchLabel, Shape
 from extractors.connectors import Point, symbol_mask
 from extractors.connectors_graph import Route
 from extractors.flowchart_area import PixelBox, PlacedWord
-from extractors.flowchart_ink import Ink, grown
+from extractors.flowchart_ink import Ink
 from extractors.symbols import FoundSymbol
 
 KNOWLEDGE = Path(__file__).with_suffix(".yaml")
 MIN_HEIGHT, MAX_HEIGHT = 10, 38
 """Height of a printed label, in pixels at 200 dpi."""
 MAX_WIDTH = 130
+LETTER_GAP = 15
+FEWEST_PIXELS = 25
 LINE_WIDTH = 9
 REACH = 48.0
 """A label stands so near to its line, in pixels at 200 dpi."""
@@ -60,14 +62,13 @@ def read_label(text: str) -> BranchLabel | None:
 
 def label_routes(
     ink: Ink,
-    rulings: Ink,
     symbols: Sequence[FoundSymbol],
     routes: Sequence[Route],
     words: Sequence[PlacedWord],
 ) -> list[RouteLabel]:
     """One label for each route, in their order; only exits of decisions carry one."""
     exits = [i for i, route in enumerate(routes) if symbols[route.source].shape is Shape.DECISION]
-    labels = find_labels(_remaining_ink(ink, rulings, symbols, routes), words) if exits else []
+    labels = find_labels(_remaining_ink(ink, symbols, routes), words) if exits else []
     options = sorted(
         (cost, i, j)
         for j, label in enumerate(labels)
@@ -113,7 +114,7 @@ def _known_words() -> dict[str, BranchLabel]:
     return yes | dict.fromkeys(knowledge["tidak"], BranchLabel.TIDAK)
 
 
-def _remaining_ink(ink: Ink, rulings: Ink, symbols: Sequence[FoundSymbol], routes: Sequence[Route]) -> Ink:
+def _remaining_ink(ink: Ink, symbols: Sequence[FoundSymbol], routes: Sequence[Route]) -> Ink:
     left = ink.copy()
     for symbol in symbols:
         left[symbol_mask(symbol, ink.shape, 2) > 0] = 0
@@ -122,20 +123,28 @@ def _remaining_ink(ink: Ink, rulings: Ink, symbols: Sequence[FoundSymbol], route
         cv2.polylines(left, [points], isClosed=False, color=0, thickness=LINE_WIDTH)
         head = tuple(int(value) for value in points[-1])
         cv2.circle(left, head, 22, 0, cv2.FILLED)
-    left[grown(rulings, 5) > 0] = 0
     return left
 
 
 def _print(ink: Ink) -> list[tuple[PixelBox, Ink]]:
     """The pieces of print of a label's size: words, put together from their letters."""
-    near = cv2.dilate(ink, np.ones((3, 15), np.uint8))
-    count, labels, _, _ = cv2.connectedComponentsWithStats(near)
+    near = cv2.dilate(ink, np.ones((3, LETTER_GAP), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(near)
     pieces = []
     for label in range(1, count):
-        rows, columns = np.nonzero((labels == label) & (ink > 0))
-        if len(rows) < 25:
+        x, y, width, height, _area = (int(value) for value in stats[label])
+        if height > MAX_HEIGHT + 4 or width > MAX_WIDTH + LETTER_GAP:
             continue
-        left, top, right, bottom = columns.min(), rows.min(), columns.max() + 1, rows.max() + 1
+        own = labels[y : y + height, x : x + width] == label
+        rows, columns = np.nonzero(own & (ink[y : y + height, x : x + width] > 0))
+        if len(rows) < FEWEST_PIXELS:
+            continue
+        left, top, right, bottom = (
+            columns.min() + x,
+            rows.min() + y,
+            columns.max() + 1 + x,
+            rows.max() + 1 + y,
+        )
         if MIN_HEIGHT <= bottom - top <= MAX_HEIGHT and right - left <= MAX_WIDTH:
             box = PixelBox(float(left), float(top), float(right), float(bottom))
             pieces.append((box, ink[top:bottom, left:right]))

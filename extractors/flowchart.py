@@ -23,7 +23,7 @@ from extractors.flowchart_area import (
     PlacedWord,
     Row,
 )
-from extractors.flowchart_ink import Ink
+from extractors.flowchart_ink import Ink, grown, without
 from extractors.flowchart_order import in_visiting_order
 from extractors.flowchart_rulings import erase_rulings
 from extractors.symbols import FoundSymbol, find_symbols
@@ -63,6 +63,9 @@ class _View:
     def inwards(self, x: float, y: float) -> tuple[float, float]:
         return (x - self.left) * self.scale, (y - self.top) * self.scale
 
+    def box_inwards(self, box: PixelBox) -> PixelBox:
+        return PixelBox(*self.inwards(box.left, box.top), *self.inwards(box.right, box.bottom))
+
     def outwards(self, x: float, y: float) -> tuple[float, float]:
         return x / self.scale + self.left, y / self.scale + self.top
 
@@ -88,7 +91,7 @@ def read_flow(
     ink, rulings = _drawing(view, area)
     lane_width = (area.box.right - area.box.left) / len(area.lanes) * view.scale
     found = _inside(find_symbols(ink, rulings, max(1.1 * lane_width, 150)), view, area)
-    lines, _ = line_ink(ink, found)
+    lines = line_ink(ink, found, view.box_inwards(area.box))
     strokes = find_strokes(lines)
     strokes += bridge_neighbours(lines, found, strokes)
     strokes += stubs_at_symbols(lines, found, strokes)
@@ -96,7 +99,9 @@ def read_flow(
     symbols = [_placed(symbol, view, area) for symbol in found]
     order = [(symbol.nomor, symbol.box.centre[0], symbol.box.centre[1]) for symbol in symbols]
     routes = find_routes(network, find_ports(network, strokes, found, lines), order)
-    labels = label_routes(ink, rulings, found, routes, _words_inside(words, view))
+    labels = label_routes(
+        _label_ink(ink, rulings, view.box_inwards(area.box)), found, routes, _words_inside(words, view)
+    )
     edges = tuple(_edge(route, label, symbols, view) for route, label in zip(routes, labels, strict=True))
     return Flow(in_visiting_order(symbols, edges), edges, _doubts(symbols, edges))
 
@@ -178,12 +183,17 @@ def _placed(symbol: FoundSymbol, view: _View, area: FlowArea) -> DrawnSymbol:
     return DrawnSymbol(row.nomor, lane.name, symbol.shape, box, area.page, round(symbol.confidence, 3))
 
 
+def _label_ink(ink: Ink, rulings: Ink, lanes: PixelBox) -> Ink:
+    """The ink in the lanes without what is left of the rulings."""
+    left = np.zeros_like(ink)
+    rows = slice(max(0, int(lanes.top)), int(lanes.bottom))
+    columns = slice(max(0, int(lanes.left)), int(lanes.right))
+    left[rows, columns] = without(ink, grown(rulings, 5))[rows, columns]
+    return left
+
+
 def _words_inside(words: Sequence[PlacedWord], view: _View) -> list[PlacedWord]:
-    inside = []
-    for word in words:
-        corners = (*view.inwards(word.box.left, word.box.top), *view.inwards(word.box.right, word.box.bottom))
-        inside.append(PlacedWord(word.text, PixelBox(*corners)))
-    return inside
+    return [PlacedWord(word.text, view.box_inwards(word.box)) for word in words]
 
 
 def _edge(route: Route, label: RouteLabel, symbols: Sequence[DrawnSymbol], view: _View) -> DrawnEdge:

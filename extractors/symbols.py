@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from documents.sop import Shape
 from extractors.flowchart_area import PixelBox
 from extractors.flowchart_ink import Ink, closed, common, framed, grown, together, window, without
-from extractors.symbols_shape import classify_shape
+from extractors.symbols_shape import classify_shape, convex_outline
 
 MIN_WIDTH, MIN_HEIGHT = 26, 16
 """Smallest inside of a symbol, in pixels at the working resolution of 200 dpi."""
@@ -159,16 +159,17 @@ def _candidate(region: Ink, left: int, top: int, ink: Ink) -> _Candidate:
     confidence = guess.confidence * min(1.0, 0.04 + solidity) ** 2 if guess else 0.0
     height, width = region.shape
     box = PixelBox(left - edge, top - edge, left + width + edge, top + height + edge)
-    points = cv2.findNonZero(region)
-    outline = tuple((int(x) + left, int(y) + top) for x, y in cv2.convexHull(points).reshape(-1, 2))
+    hull = convex_outline(region)
+    points = [] if hull is None else hull.reshape(-1, 2).tolist()
+    outline = tuple((x + left, y + top) for x, y in points)
     shape = guess.shape if guess else Shape.PROCESS
     return _Candidate(FoundSymbol(shape, box, confidence, outline, edge), region, left, top)
 
 
 def _solidity(region: Ink) -> float:
-    points = cv2.findNonZero(region)
-    hull = cv2.contourArea(cv2.convexHull(points)) if points is not None else 0.0
-    return min(1.0, float(np.count_nonzero(region)) / hull) if hull else 0.0
+    hull = convex_outline(region)
+    area = 0.0 if hull is None else cv2.contourArea(hull)
+    return min(1.0, np.count_nonzero(region) / area) if area else 0.0
 
 
 def _outline_width(region: Ink, left: int, top: int, ink: Ink) -> int:

@@ -51,12 +51,19 @@ def classify_shape(region: Region, outer: Region, stroke: int) -> ShapeGuess | N
     return _box(_hull(outer), stroke)
 
 
+def convex_outline(region: Region) -> NDArray[np.int32] | None:
+    """The corners (n, 1, 2) of the convex outline around everything in the region; None if it is empty."""
+    contours, _ = cv2.findContours(region, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    if not contours:
+        return None
+    return np.asarray(cv2.convexHull(np.concatenate(contours)), np.int32)
+
+
 def _hull(region: Region) -> Region | None:
     """The convex outline of the region, filled and cropped."""
-    points = cv2.findNonZero(region)
-    if points is None:
+    outline = convex_outline(region)
+    if outline is None:
         return None
-    outline = cv2.convexHull(points)
     left, top, width, height = cv2.boundingRect(outline)
     hull = np.zeros((height, width), np.uint8)
     cv2.fillConvexPoly(hull, outline - np.array([left, top]), 255)
