@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +16,8 @@ from typing import Any, Self
 
 from documents.errors import PindaiError
 from pipelines.options import ReadOptions
+
+READER_COMMAND = (sys.executable, "-m", "pipelines.reader_process")
 
 OnPage = Callable[[int, int], None]
 
@@ -44,8 +46,9 @@ class ReaderLimits:
 class Reader:
     """A reading process, started when first needed and again after each crash. One file at a time."""
 
-    def __init__(self, limits: ReaderLimits | None = None) -> None:
+    def __init__(self, limits: ReaderLimits | None = None, command: Sequence[str] = READER_COMMAND) -> None:
         self._limits = limits or ReaderLimits()
+        self._command = command
         self._process: subprocess.Popen[str] | None = None
         self._lines: queue.Queue[str | None] = queue.Queue()
 
@@ -106,7 +109,7 @@ class Reader:
         if self._process is None or self._process.poll() is not None:
             self.close()
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "pipelines.reader_process"],
+                self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 text=True,
@@ -129,7 +132,11 @@ class Reader:
         if line is None:
             self.close()
             raise ReadError("crashed", _CRASHED)
-        return dict(json.loads(line))
+        try:
+            return dict(json.loads(line))
+        except ValueError:
+            self.close()
+            raise ReadError("crashed", _CRASHED) from None
 
 
 _CRASHED = (

@@ -4,11 +4,8 @@ A parser that crashes, hangs or eats memory takes only this process with it; `pi
 another. Run as `python -m pipelines.reader_process`.
 """
 
-import ctypes
 import json
 import os
-import resource
-import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,10 +13,9 @@ from typing import Any, TextIO
 
 from documents.contract import to_json
 from documents.errors import PindaiError
-from pipelines.steps import ReadOptions, digitise
-
-PR_SET_PDEATHSIG = 1
-PR_SET_NO_NEW_PRIVS = 38
+from pipelines.options import ReadOptions
+from pipelines.restricting import restrict
+from pipelines.steps import digitise
 
 
 def main() -> None:
@@ -28,20 +24,6 @@ def main() -> None:
     restrict(int(os.environ.get("PINDAI_READER_MEMORY_BYTES", "0")))
     for line in sys.stdin:
         _answer(json.loads(line), answers)
-
-
-def restrict(memory_bytes: int) -> None:
-    """Give up what reading does not need: core dumps, new privileges, memory, a life after the parent.
-
-    Args:
-        memory_bytes: most address space; 0 leaves it as it is.
-    """
-    libc = ctypes.CDLL(None, use_errno=True)
-    libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if memory_bytes:
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
 
 
 def _answer(request: Mapping[str, Any], answers: TextIO) -> None:

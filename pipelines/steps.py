@@ -1,1 +1,102 @@
-"""What happens to one file: plain functions, no Prefect."""
+"""What happens to one file: plain functions in the order of the work, no Prefect."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from documents.document import DigitisedFile, Document, DocumentKind, OtherPage, Source, SourceKind
+from documents.page import TextSource
+from extractors.files import Limits, count_pages, sha256_of
+from extractors.pages import ReadPage, read_pages
+from extractors.sop import read_documents
+from models.categories import suggest_categories
+from models.enrich import with_citations
+from models.kinds import kind_of
+from models.lints import lint
+from pipelines.options import ReadOptions
+
+OnPage = Callable[[int, int], None]
+
+
+def digitise(path: Path, name: str, options: ReadOptions, on_page: OnPage | None = None) -> DigitisedFile:
+    """The documents of one file: receive → pages → read → understand → judge.
+
+    Args:
+        path: where the bytes lie.
+        name: the file's name, for display only.
+        options: limits, and where to draw what was read.
+        on_page: told each page that is done, with the number of pages.
+
+    Raises:
+        RefusedFileError: the file is not read; the message says why and what to do.
+        OcrError: Tesseract is missing, crashed, hung or answered nonsense.
+        PageTimeoutError: a page took longer than allowed.
+    """
+    limits = Limits(
+        max_pages=options.max_pages, max_pixels=options.max_pixels, ocr_timeout_s=options.ocr_timeout_s
+    )
+    pages = count_pages(path, limits)
+    seen = _Seen()
+    explain = Path(options.explain) / Path(name).stem if options.explain else None
+    documents, other_pages, issues = read_documents(
+        _watched(read_pages(path, limits), pages, seen, on_page), explain=explain
+    )
+    documents, other_pages = _keep_every_page(documents, other_pages, seen)
+    return DigitisedFile(
+        source=Source(name, sha256_of(path), pages, seen.kind()),
+        documents=tuple(judge(document) for document in documents),
+        other_pages=other_pages,
+        issues=issues,
+    )
+
+
+def judge(document: Document) -> Document:
+    """The document with its kind, citations, durations, suggested categories and lints."""
+    document = with_citations(with_kind(document))
+    document = replace(document, kategori=suggest_categories(document))
+    return replace(document, issues=(*document.issues, *lint(document)))
+
+
+def with_kind(document: Document) -> Document:
+    """The document with the kind its text says, unless its structure has said it already."""
+    if document.kind is not DocumentKind.UNKNOWN:
+        return document
+    return replace(document, kind=kind_of(document.teks).kind)
+
+
+class _Seen:
+    """What the stream of pages showed: their texts, and where their words came from."""
+
+    def __init__(self) -> None:
+        self.texts: dict[int, str] = {}
+        self._sources: set[TextSource] = set()
+
+    def note(self, page: ReadPage) -> None:
+        self.texts[page.page.number] = page.page.text
+        self._sources.add(page.page.source)
+
+    def kind(self) -> SourceKind:
+        if self._sources == {TextSource.DIGITAL}:
+            return SourceKind.DIGITAL
+        return SourceKind.MIXED if TextSource.DIGITAL in self._sources else SourceKind.SCANNED
+
+
+def _watched(
+    pages: Iterator[ReadPage], count: int, seen: _Seen, on_page: OnPage | None
+) -> Iterator[ReadPage]:
+    for page in pages:
+        seen.note(page)
+        yield page
+        if on_page:
+            on_page(page.page.number, count)
+
+
+def _keep_every_page(
+    documents: tuple[Document, ...], other_pages: tuple[OtherPage, ...], seen: _Seen
+) -> tuple[tuple[Document, ...], tuple[OtherPage, ...]]:
+    """A file without any document is one of unknown kind: somebody has to look at it."""
+    if documents:
+        return documents, other_pages
+    numbers = tuple(sorted(seen.texts))
+    texts = tuple(seen.texts[number] for number in numbers)
+    return (Document(numbers, DocumentKind.UNKNOWN, None, None, None, texts, None),), ()

@@ -1,0 +1,122 @@
+"""Work on received files: claim one by lease, read it in a process apart, store it in one transaction."""
+
+import contextlib
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from documents.contract import from_json
+from pipelines.options import PIPELINE_VERSION, ReadOptions
+from pipelines.reader import Reader, ReadError
+from register.database import Database
+from register.errors import LeaseLostError
+from register.leases import Claim, Fault, claim, fail, finish, renew
+from register.originals import Originals
+from register.words import FileState
+
+log = logging.getLogger(__name__)
+
+TRANSIENT = frozenset({"crashed", "timeout", "memory", "ocr_timeout", "ocr_crashed"})
+"""Errors that another attempt, alone and in a fresh process, may not meet again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What a worker needs, opened once and shared by its threads.
+
+    Attributes:
+        worker: name under which leases are held.
+        pauses: before each further attempt at a file that failed in a way that may pass.
+    """
+
+    database: Database
+    originals: Originals
+    worker: str
+    options: ReadOptions = field(default_factory=ReadOptions)
+    lease: timedelta = timedelta(minutes=15)
+    max_attempts: int = 3
+    pauses: tuple[timedelta, ...] = (timedelta(0),)
+    on_page: Callable[[str, int, int], None] | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """One finished attempt at a file.
+
+    Attributes:
+        state: where the file stands now.
+        entries: numbers of the entries it gave.
+        problem: why it failed, or None.
+    """
+
+    name: str
+    state: FileState
+    entries: tuple[int, ...]
+    pages: int
+    seconds: float
+    problem: str | None
+
+
+def claim_next(workshop: Workshop) -> Claim | None:
+    """The next file to read, held by this worker; None when nothing waits."""
+    with workshop.database.writing() as session:
+        claims = claim(session, workshop.worker, 1, workshop.lease, workshop.max_attempts)
+    return claims[0] if claims else None
+
+
+def work_on(workshop: Workshop, held: Claim, reader: Reader) -> Worked | None:
+    """Read one claimed file and store what came of it; None where another worker has taken it over."""
+    started = time.monotonic()
+    heartbeat = _Heartbeat(workshop, held)
+    try:
+        contract = reader.read(
+            workshop.originals.path(held.sha256), held.name, workshop.options, heartbeat.page_done
+        )
+    except ReadError as error:
+        return _fail(workshop, held, error, time.monotonic() - started, heartbeat.pages)
+    digitised = from_json(contract)
+    try:
+        with workshop.database.writing() as session:
+            entries = finish(session, held, digitised, PIPELINE_VERSION)
+    except LeaseLostError:
+        log.info("file %s was taken over by another worker", held.sha256)
+        return None
+    seconds = time.monotonic() - started
+    return Worked(held.name, FileState.WAITING, entries, digitised.source.pages, seconds, None)
+
+
+def _fail(
+    workshop: Workshop, held: Claim, error: ReadError, seconds: float, pages: int | None
+) -> Worked | None:
+    again = error.code in TRANSIENT and held.attempt <= len(workshop.pauses)
+    retry_in = workshop.pauses[held.attempt - 1] if again else None
+    try:
+        with workshop.database.writing() as session:
+            state = fail(session, held, Fault("read", error.code, str(error)), retry_in, pages)
+    except LeaseLostError:
+        log.info("file %s was taken over by another worker", held.sha256)
+        return None
+    return Worked(held.name, state, (), pages or 0, seconds, str(error))
+
+
+class _Heartbeat:
+    """Renews the lease while pages come in, and counts them."""
+
+    def __init__(self, workshop: Workshop, held: Claim) -> None:
+        self._workshop = workshop
+        self._held = held
+        self._renewed = time.monotonic()
+        self.pages: int | None = None
+
+    def page_done(self, page: int, pages: int) -> None:
+        """Note a page that has been read."""
+        self.pages = pages
+        if self._workshop.on_page:
+            self._workshop.on_page(self._held.name, page, pages)
+        if time.monotonic() - self._renewed > self._workshop.lease.total_seconds() / 3:
+            # A lost lease is found again when the result is offered; until then the page count goes on.
+            with contextlib.suppress(LeaseLostError), self._workshop.database.writing() as session:
+                renew(session, self._held, self._workshop.lease)
+            self._renewed = time.monotonic()

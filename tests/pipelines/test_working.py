@@ -1,0 +1,199 @@
+"""Files become entries once, whatever happens on the way."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pipelines_fakes import ROOT, answering
+
+from pipelines.publishing import publish_decided
+from pipelines.reader import Reader, ReaderLimits
+from pipelines.receiving import every_file, read_manifest, receive_file
+from pipelines.working import Workshop, claim_next, work_on
+from register.actors import system_actor
+from register.conservation import Status, status
+from register.database import Database, open_database
+from register.intake import open_batch
+from register.originals import Originals
+from register.schema import upgrade
+from register.tables import Entry, File
+from register.units import add_unit
+from register.words import FileState
+
+ACTOR = system_actor("test")
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    url = f"sqlite:///{tmp_path / 'register.db'}"
+    upgrade(url)
+    database = open_database(url)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def workshop(database: Database, tmp_path: Path) -> Workshop:
+    return Workshop(database, Originals(tmp_path / "raw"), "test-worker")
+
+
+def receive(workshop: Workshop, *files: Path) -> list[str | None]:
+    """The problem of each file on arrival."""
+    with workshop.database.writing() as session:
+        unit_id = add_unit(session, ACTOR, "PPID")
+        batch_id = open_batch(session, ACTOR, unit_id, "uji", "test")
+    return [
+        receive_file(workshop.database, workshop.originals, ACTOR, file, batch_id).problem for file in files
+    ]
+
+
+def picture(folder: Path, name: str, content: bytes = b"") -> Path:
+    file = folder / name
+    file.write_bytes(b"\x89PNG\r\n\x1a\n" + (content or name.encode()))
+    return file
+
+
+def work(workshop: Workshop, command: tuple[str, ...], page_timeout_s: float = 20.0) -> None:
+    """Work until nothing waits."""
+    with Reader(ReaderLimits(page_timeout_s=page_timeout_s), command) as reader:
+        while (held := claim_next(workshop)) is not None:
+            work_on(workshop, held, reader)
+
+
+def now(workshop: Workshop) -> Status:
+    with workshop.database.reading() as session:
+        return status(session)
+
+
+def entry_count(workshop: Workshop) -> int:
+    with workshop.database.reading() as session:
+        return session.query(Entry).count()
+
+
+def test_each_file_becomes_an_entry_that_waits(workshop: Workshop, tmp_path: Path) -> None:
+    receive(workshop, *(picture(tmp_path, f"{number}.png") for number in range(3)))
+    work(workshop, answering(tmp_path))
+    balance = now(workshop)
+    assert (balance.files.received, balance.files.waiting, balance.files.holds) == (3, 3, True)
+    assert entry_count(workshop) == 3
+
+
+def test_the_same_bytes_twice_are_one_file(workshop: Workshop, tmp_path: Path) -> None:
+    receive(workshop, picture(tmp_path, "a.png", b"same"), picture(tmp_path, "b.png", b"same"))
+    work(workshop, answering(tmp_path))
+    assert now(workshop).files.received == 1
+    assert entry_count(workshop) == 1
+
+
+def test_a_file_of_an_unknown_kind_is_a_failed_row(workshop: Workshop, tmp_path: Path) -> None:
+    text = tmp_path / "surat.pdf"
+    text.write_text("bukan pdf")
+    empty = tmp_path / "kosong.pdf"
+    empty.write_bytes(b"")
+    problems = receive(workshop, text, empty, picture(tmp_path, "a.png"))
+    work(workshop, answering(tmp_path))
+    assert [problem is None for problem in problems] == [False, False, True]
+    assert now(workshop).files.failed == 2
+    assert now(workshop).files.holds
+
+
+def test_a_file_that_vanishes_is_a_refusal(workshop: Workshop, tmp_path: Path) -> None:
+    assert receive(workshop, tmp_path / "hilang.pdf") != [None]
+    assert now(workshop).unreceived == 1
+
+
+@pytest.mark.parametrize("name", ["'; drop table x;--.png", "emoji 📄.png", "baris\nbaru.png", "“kutip”.png"])
+def test_odd_names_are_only_shown(workshop: Workshop, tmp_path: Path, name: str) -> None:
+    receive(workshop, picture(tmp_path, name))
+    work(workshop, answering(tmp_path))
+    assert now(workshop).files.waiting == 1
+
+
+def test_a_poison_file_is_set_aside_and_the_rest_goes_on(workshop: Workshop, tmp_path: Path) -> None:
+    files = [picture(tmp_path, name) for name in ("a.png", "poison.png", "b.png")]
+    receive(workshop, *files)
+    work(workshop, answering(tmp_path))
+    assert (now(workshop).files.waiting, now(workshop).files.failed) == (2, 1)
+    with workshop.database.reading() as session:
+        failed = session.query(File).filter(File.state == FileState.FAILED).one()
+        assert failed.reason_code == "crashed"
+
+
+def test_a_late_worker_does_not_overwrite(workshop: Workshop, tmp_path: Path, database: Database) -> None:
+    receive(workshop, picture(tmp_path, "a.png"))
+    late = Workshop(database, workshop.originals, "late", lease=timedelta(seconds=0))
+    held = claim_next(late)
+    assert held is not None
+    time.sleep(0.01)
+    work(workshop, answering(tmp_path))
+    with Reader(command=answering(tmp_path)) as reader:
+        assert work_on(late, held, reader) is None
+    assert entry_count(workshop) == 1
+
+
+WORKER = """
+import sys
+from datetime import timedelta
+from pathlib import Path
+from pipelines.reader import Reader, ReaderLimits
+from pipelines.working import Workshop, claim_next, work_on
+from register.database import open_database
+from register.originals import Originals
+folder = Path(sys.argv[1])
+workshop = Workshop(open_database(f"sqlite:///{folder / 'register.db'}"), Originals(folder / "raw"),
+                    sys.argv[2], lease=timedelta(seconds=1), max_attempts=1000)
+with Reader(ReaderLimits(), (sys.executable, str(folder / "answering.py"))) as reader:
+    while (held := claim_next(workshop)) is not None:
+        work_on(workshop, held, reader)
+"""
+
+
+def test_fault_killed_workers_neither_lose_nor_double(workshop: Workshop, tmp_path: Path) -> None:
+    """Kill -9 the working process at random moments until all is done."""
+    chance = random.Random(7)
+    files = 40
+    receive(workshop, *(picture(tmp_path, f"{number}.png") for number in range(files)))
+    answering(tmp_path, seconds=0.02)
+    kills = 0
+    while now(workshop).queued + now(workshop).reading:
+        process = subprocess.Popen(
+            [sys.executable, "-c", WORKER, str(tmp_path), f"worker-{kills}"], cwd=ROOT, start_new_session=True
+        )
+        try:
+            process.wait(timeout=1.0 + chance.random() * 1.5 if kills < 5 else 120)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            kills += 1
+        time.sleep(1.1 if kills < 6 else 0)
+    assert kills >= 1
+    assert now(workshop).files.waiting == files
+    assert now(workshop).files.holds
+    assert entry_count(workshop) == files
+
+
+def test_nothing_is_published_undecided(workshop: Workshop, tmp_path: Path) -> None:
+    receive(workshop, picture(tmp_path, "a.png"))
+    work(workshop, answering(tmp_path))
+    assert publish_decided(workshop.database, ACTOR) == 0
+    assert now(workshop).files.published == 0
+
+
+def test_every_file_skips_hidden_ones(tmp_path: Path) -> None:
+    for name in ("b.pdf", "a.docx", ".tersembunyi", ".git/x.pdf"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    assert [file.name for file in every_file([tmp_path])] == ["a.docx", "b.pdf"]
+
+
+def test_a_manifest_gives_fields_by_file_name(tmp_path: Path) -> None:
+    manifest = tmp_path / "m.csv"
+    manifest.write_text("berkas,ringkasan,lokasi\na.pdf,Isi,Rak 1\nb.pdf,,\n", encoding="utf-8")
+    assert read_manifest(manifest) == {"a.pdf": {"ringkasan": "Isi", "lokasi": "Rak 1"}, "b.pdf": {}}
