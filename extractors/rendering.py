@@ -15,7 +15,7 @@ from extractors.files import Limits, RefusedFileError, damaged_image, open_image
 from extractors.images import RawPage
 
 WORKING_DPI = 300
-DIGITAL_DPI = 200
+DIGITAL_DPI = 300
 _LONGEST_PIXELS = 6000
 """A rendering never gets longer than this, whatever the page asks for."""
 _SCAN_COVERS = 0.5

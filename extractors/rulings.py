@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from cv2.typing import MatLike
 from numpy.typing import NDArray
 
 from extractors.images import Pixels
@@ -16,6 +17,8 @@ Numbers = NDArray[np.float64]
 
 _PIECE = 0.13
 """The shortest straight run of ink that can be a piece of a ruling."""
+_BRIDGE = 0.034
+_SURE = 0.4
 _THICKEST = 0.06
 _SAMPLE = 0.25
 _LINK_GAP = 0.8
@@ -77,6 +80,8 @@ class Ruling:
         """The place across at a position, carried on beyond the ends along the overall slope."""
         if self.start <= along <= self.end or self.length == 0:
             return float(np.interp(along, self.along, self.across))
+        if len(self.along) < 6:
+            return float(self.across[0 if along < self.start else -1])
         slope = float(np.clip((self.across[-1] - self.across[0]) / self.length, -_SLOPE, _SLOPE))
         end = 0 if along < self.start else -1
         return float(self.across[end] + slope * (along - self.along[end]))
@@ -93,15 +98,28 @@ class RulingPixels:
 def ruling_pixels(ink: Pixels, dpi: float) -> RulingPixels:
     """Long thin runs of ink in both directions.
 
-    What is thicker across than a ruling (stems of letters for the level ones, filled areas) is taken out
-    first, so that a line of print leaves no long run.
+    A short run counts where nothing thicker than a ruling stands on it (so a line of print leaves none), gaps
+    cut by crossing lines bridged; a run longer than any letter counts even where print touches it.
     """
-    piece, thick = _odd(_PIECE * dpi), _odd(_THICKEST * dpi)
-    masks = []
-    for along, across in (((1, piece), (thick, 1)), ((piece, 1), (1, thick))):
-        thin = cv2.subtract(ink, cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(across, np.uint8)))
-        masks.append(np.asarray(cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones(along, np.uint8)), np.uint8))
-    return RulingPixels(masks[0], masks[1])
+    thick = _odd(_THICKEST * dpi)
+    solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((thick, thick), np.uint8))
+    across, along = np.ones((thick, 1), np.uint8), (1, -1)
+    return RulingPixels(
+        _runs(ink, solid, across, along, dpi), _runs(ink, solid, np.ascontiguousarray(across.T), along[::-1], dpi)
+    )
+
+
+def _runs(ink: Pixels, solid: MatLike, across: Pixels, along: tuple[int, int], dpi: float) -> Pixels:
+    """The runs in one direction: `along` is (1, -1) for level ones, the shape of a kernel that long."""
+
+    def kernel(inches: float) -> Pixels:
+        return np.ones(tuple(_odd(inches * dpi) if side < 0 else 1 for side in along), np.uint8)
+
+    thin = cv2.subtract(ink, cv2.morphologyEx(ink, cv2.MORPH_OPEN, across))
+    thin = cv2.bitwise_and(cv2.morphologyEx(thin, cv2.MORPH_CLOSE, kernel(_BRIDGE)), ink)
+    short = cv2.morphologyEx(thin, cv2.MORPH_OPEN, kernel(_PIECE))
+    long = cv2.morphologyEx(cv2.subtract(ink, solid), cv2.MORPH_OPEN, kernel(_SURE))
+    return np.asarray(cv2.bitwise_or(short, long), np.uint8)
 
 
 def find_rulings(masks: RulingPixels, dpi: float) -> tuple[Ruling, ...]:
