@@ -8,7 +8,7 @@ import yaml
 
 FOLDER = Path(__file__).parent / "content"
 REFERENCE = ("maklumat", "publikasi", "permohonan", "laporan", "pengumuman")
-EXTRA: tuple[str, ...] = ()
+EXTRA = ("keberatan",)
 IDENTITY = ("nomor", "dibuat", "revisi", "efektif", "pengesahan")
 SIGNER = ("jabatan", "pejabat", "pangkat", "nip")
 BLOCKS = (("dasar", "kualifikasi"), ("keterkaitan", "peralatan"), ("peringatan", "pencatatan"))

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2
 from scans.forms import Form
-from scans.paper import Leaf, Picture, bind
+from scans.paper import Leaf, Picture, bind, enlarged
 from scans.sheet import Mark
 from scans.style import seeded
 
@@ -21,6 +21,7 @@ Matrix = npt.NDArray[np.float64]
 DPI = 200
 POINTS = 72 / DPI
 VARIANTS = ("clean", "flatbed", "app", "photo", "sideways")
+LYING = 0.3  # how often an app writes a page of one point a pixel
 FOOTER = "Dipindai dengan CamScanner"
 
 
@@ -101,8 +102,8 @@ def _flatbed(page: Pixels, rng: Random) -> Shot:
     """A grey office scan: half a degree askew, a little noise."""
     angle = rng.choice((-1, 1)) * rng.uniform(0.3, 0.6)
     matrix = _rotation(page, angle)
-    grey = cv2.cvtColor(_warp(page, matrix, 255), cv2.COLOR_BGR2GRAY)
-    grey = _noisy(cv2.GaussianBlur(grey, (0, 0), 0.6), rng, 4)
+    grey = _bytes(cv2.cvtColor(_warp(page, matrix, 255), cv2.COLOR_BGR2GRAY))
+    grey = _noisy(_soft(grey, 0.6), rng, 4)
     return Shot(
         _leaf(grey, 75), _in_points(matrix), f"landscape, upright, grey, skew {angle:.2f} deg: turn 0"
     )
@@ -112,20 +113,23 @@ def _app(page: Pixels, rng: Random) -> Shot:
     """A phone app: warped, hard contrast, strong compression, a footer as an image of its own."""
     angle = rng.choice((-1, 1)) * rng.uniform(0.8, 1.5)
     matrix = _bent(page, rng, 0.012) @ _rotation(page, angle)
-    image = _noisy(cv2.GaussianBlur(_warp(page, matrix, 250), (0, 0), 0.7), rng, 3)
+    image = _noisy(_soft(_warp(page, matrix, 250), 0.7), rng, 3)
     image = np.clip((image.astype(np.float32) - 60) * 1.35, 0, 255).astype(np.uint8)
     leaf = _leaf(image, 45)
-    footer = _footer(leaf)
-    leaf = Leaf(leaf.width, leaf.height, (*leaf.pictures, footer))
+    leaf = Leaf(leaf.width, leaf.height, (*leaf.pictures, _footer(leaf)))
+    matrix = _in_points(matrix)
+    if rng.random() < LYING:
+        grow = DPI / 72
+        leaf, matrix = enlarged(leaf, grow), np.diag([grow, grow, 1.0]) @ matrix
     note = f"landscape, upright, phone app, skew {angle:.2f} deg, '{FOOTER}' footer (separate image): turn 0"
-    return Shot(leaf, _in_points(matrix), note)
+    return Shot(leaf, matrix, note)
 
 
 def _photo(page: Pixels, rng: Random) -> Shot:
     """A photo on a desk: turned, in perspective, unevenly lit, soft."""
     angle = rng.choice((-1, 1)) * rng.uniform(1.8, 3.0)
     matrix = _bent(page, rng, 0.03) @ _rotation(page, angle) @ _shrunk(page, 0.9)
-    image = cv2.GaussianBlur(_warp(page, matrix, (70, 95, 120)), (0, 0), 0.8)
+    image = _soft(_warp(page, matrix, (70, 95, 120)), 0.8)
     lit = image.astype(np.float32) * _light(page, rng)[..., None]
     image = _noisy(np.clip(lit, 0, 255).astype(np.uint8), rng, 5)
     note = f"landscape, upright, photo on a desk, skew {angle:.2f} deg, uneven light: turn 0"
@@ -135,7 +139,8 @@ def _photo(page: Pixels, rng: Random) -> Shot:
 def _sideways(page: Pixels, rng: Random) -> Shot:
     """A flatbed scan stored turned a quarter to the left or right, without /Rotate."""
     flat = _flatbed(page, rng)
-    grey = cv2.imdecode(np.frombuffer(flat.leaf.pictures[0].jpeg, np.uint8), cv2.IMREAD_GRAYSCALE)
+    stored = np.frombuffer(flat.leaf.pictures[0].jpeg, np.uint8)
+    grey = _bytes(cv2.imdecode(stored, cv2.IMREAD_GRAYSCALE))
     clockwise = rng.random() < 0.5
     image = np.rot90(grey, -1 if clockwise else 1)
     wide, tall = flat.leaf.width, flat.leaf.height
@@ -178,6 +183,10 @@ def _noisy(image: Pixels, rng: Random, sigma: float) -> Pixels:
     if image.ndim == 3:
         grain = grain[..., None]
     return np.clip(image.astype(np.float32) + grain, 0, 255).astype(np.uint8)
+
+
+def _soft(image: Pixels, sigma: float) -> Pixels:
+    return _bytes(cv2.GaussianBlur(image, (0, 0), sigma))
 
 
 def _light(page: Pixels, rng: Random) -> npt.NDArray[np.float32]:

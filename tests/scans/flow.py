@@ -8,7 +8,7 @@ from scans.content import SIGNER, Sop
 from scans.labels import place_label
 from scans.ornaments import draw_signature, draw_stamp
 from scans.paragraphs import LEADING, draw_cell, height_of
-from scans.routing import Channels, Plan
+from scans.routing import Channels, find_ways
 from scans.sheet import Sheet
 from scans.style import Style
 from scans.symbols import draw_arrow, draw_symbol, symbol_size
@@ -193,12 +193,14 @@ def _draw_shapes(sheet: Sheet, style: Style, chart: Chart, page: int) -> None:
 def _draw_arrows(sheet: Sheet, style: Style, chart: Chart, page: int) -> None:
     rows = [row for row in chart.rows if row.page == page]
     symbols = tuple(shape.box for shape in chart.shapes if shape.page == page)
-    plan = Plan(symbols, _channels(chart.columns, rows, symbols, style))
     legs = [leg for leg in chart.legs if leg.page == page]
-    ways = [plan.connect(leg.source.box, leg.target.box) for leg in legs]
+    channels = _channels(chart.columns, rows, symbols, style)
+    ways = find_ways([(leg.source.box, leg.target.box) for leg in legs], symbols, channels)
     for way in ways:
         draw_arrow(sheet, list(way), max(0.8, style.rule))
-    rulings = tuple(x for lane in chart.columns.lanes for x in lane)
+    rulings = Channels(
+        tuple(x for lane in chart.columns.lanes for x in lane), tuple(row.bottom for row in rows)
+    )
     taken: list[Box] = list(symbols)
     for leg, way in zip(legs, ways, strict=True):
         if leg.label:

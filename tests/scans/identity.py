@@ -6,13 +6,14 @@ from random import Random
 from scans.content import BLOCKS, IDENTITY, SIGNER, Sop
 from scans.ornaments import draw_crest, draw_signature, draw_stamp
 from scans.paragraphs import LEADING, PAD, draw_cell, draw_list, height_of, list_height
-from scans.sheet import HAND, Sheet
+from scans.sheet import Sheet
 from scans.style import Style
 
 from documents.box import Box
 
 TTE = "Telah ditandatangani secara elektronik oleh :"
 SIGN_ROOM = 26.0
+Xs = tuple[float, float, float]
 
 
 def draw_identity(sheet: Sheet, sop: Sop, style: Style, rng: Random) -> tuple[str, ...]:
@@ -24,7 +25,7 @@ def draw_identity(sheet: Sheet, sop: Sop, style: Style, rng: Random) -> tuple[st
     y = top
     for key in IDENTITY:
         if sop.fields[key] is not None:
-            y = _draw_field(sheet, sop, style, key, (middle, split, right), y)
+            y = _draw_field(sheet, sop, style, key, (middle, split, right), y, rng)
     stamped = y
     y = _draw_signer(sheet, sop, style, (middle, split, right), y, rng)
     y = _draw_name(sheet, sop, style, (middle, split, right), y)
@@ -55,17 +56,17 @@ def _row(style: Style) -> float:
     return style.size * LEADING + 2 * PAD - 2
 
 
-def _draw_field(
-    sheet: Sheet, sop: Sop, style: Style, key: str, xs: tuple[float, float, float], y: float
-) -> float:
+def _draw_field(sheet: Sheet, sop: Sop, style: Style, key: str, xs: Xs, y: float, rng: Random) -> float:
     bottom = y + _row(style)
     sheet.frame(Box(xs[0], y, xs[1], bottom), style.rule)
     sheet.frame(Box(xs[1], y, xs[2], bottom), style.rule)
     draw_cell(sheet, Box(xs[0], y, xs[1], bottom), sop.label(key), style.font, style.size, middle=True)
     value = sop.fields[key] or ""
-    hand = key in sop.handwritten
-    font, size = (HAND, style.size * 1.45) if hand else (style.font, style.size)
-    box = draw_cell(sheet, Box(xs[1], y, xs[2], bottom), value, font, size, middle=True)
+    cell = Box(xs[1], y, xs[2], bottom)
+    if key in sop.handwritten:
+        box: Box | None = sheet.hand(cell.left + 8, bottom - 4, value, style.size * 1.3, rng)
+    else:
+        box = draw_cell(sheet, cell, value, style.font, style.size, middle=True)
     if box:
         sheet.mark(key, box)
     return bottom
@@ -78,9 +79,7 @@ def _signer_height(sop: Sop, style: Style, width: float) -> float:
     return max(post + room + lines * style.size * LEADING + PAD, 74.0)
 
 
-def _draw_signer(
-    sheet: Sheet, sop: Sop, style: Style, xs: tuple[float, float, float], y: float, rng: Random
-) -> float:
+def _draw_signer(sheet: Sheet, sop: Sop, style: Style, xs: Xs, y: float, rng: Random) -> float:
     bottom = y + _signer_height(sop, style, xs[2] - xs[1])
     cell = Box(xs[1], y, xs[2], bottom)
     sheet.frame(Box(xs[0], y, xs[1], bottom), style.rule)
@@ -117,7 +116,7 @@ def _draw_signer_line(sheet: Sheet, sop: Sop, style: Style, key: str, cell: Box,
     return y + style.size * LEADING
 
 
-def _draw_name(sheet: Sheet, sop: Sop, style: Style, xs: tuple[float, float, float], y: float) -> float:
+def _draw_name(sheet: Sheet, sop: Sop, style: Style, xs: Xs, y: float) -> float:
     font = style.bold if style.bold_headers else style.font
     bottom = y + height_of(sop.nama, font, style.size, xs[2] - xs[1])
     label, cell = Box(xs[0], y, xs[1], bottom), Box(xs[1], y, xs[2], bottom)
@@ -151,9 +150,7 @@ def _block_height(sop: Sop, style: Style, pair: tuple[str, str], half: float) ->
     return max(tall, style.size * LEADING * 2)
 
 
-def _draw_blocks(
-    sheet: Sheet, sop: Sop, style: Style, pair: tuple[str, str], xs: tuple[float, float, float], y: float
-) -> float:
+def _draw_blocks(sheet: Sheet, sop: Sop, style: Style, pair: tuple[str, str], xs: Xs, y: float) -> float:
     below = y + _row(style)
     bottom = below + _block_height(sop, style, pair, xs[1] - xs[0])
     for key, left, right in zip(pair, xs[:2], xs[1:], strict=True):

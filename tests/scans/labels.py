@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
+from scans.routing import Channels as Rulings
 from scans.routing import Point, Way
 from scans.sheet import ASCENT, DESCENT
 from scans.style import Style
@@ -12,7 +13,7 @@ from documents.box import Box
 
 
 def place_label(
-    text: str, way: Way, ways: Sequence[Way], taken: Sequence[Box], rulings: Sequence[float], style: Style
+    text: str, way: Way, ways: Sequence[Way], taken: Sequence[Box], rulings: Rulings, style: Style
 ) -> Point:
     """The baseline start of the label: the spot beside the way that disturbs least, near its start."""
     size = style.size - 1.5
@@ -37,12 +38,12 @@ def _spots(way: Way, wide: float, size: float) -> Iterator[tuple[float, float, f
 
 
 def _trouble(
-    spot: Point, wide: float, size: float, ways: Sequence[Way], taken: Sequence[Box], rulings: Sequence[float]
+    spot: Point, wide: float, size: float, ways: Sequence[Way], taken: Sequence[Box], rulings: Rulings
 ) -> float:
-    x, y = spot
-    box = Box(x - 1, y - size * ASCENT, x + wide + 1, y + size * DESCENT * 0.5)
+    box = Box(spot[0] - 1, spot[1] - size * ASCENT, spot[0] + wide + 1, spot[1] + size * DESCENT * 0.5)
     cost = 20.0 * sum(box.intersection(other) is not None for other in taken)
-    cost += 2.5 * sum(box.left < ruling < box.right for ruling in rulings)
+    cost += 2.5 * sum(box.left < x < box.right for x in rulings.xs)
+    cost += 4.0 * sum(box.top < y < box.bottom for y in rulings.ys)
     for way in ways:
         for (x0, y0), (x1, y1) in itertools.pairwise(way):
             line = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))

@@ -3,12 +3,11 @@
 import math
 from random import Random
 
-from scans.sheet import Sheet
+from scans.sheet import INK, Sheet
 
 from documents.box import Box
 
 VIOLET = (0.36, 0.22, 0.62)
-INK = (0.12, 0.16, 0.45)
 
 
 def draw_crest(sheet: Sheet, x: float, y: float, tall: float) -> None:

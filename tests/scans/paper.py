@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+Place = tuple[float, float, float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -10,7 +12,7 @@ class Picture:
     jpeg: bytes
     pixels: tuple[int, int]
     grey: bool
-    place: tuple[float, float, float, float]
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,23 @@ class Leaf:
     rotate: int = 0
 
 
+def enlarged(leaf: Leaf, times: float) -> Leaf:
+    """The page as large as some apps declare it, its pictures unchanged."""
+    pictures = tuple(
+        Picture(each.jpeg, each.pixels, each.grey, _scaled(each.place, times)) for each in leaf.pictures
+    )
+    return Leaf(leaf.width * times, leaf.height * times, pictures, leaf.rotate)
+
+
+def _scaled(place: Place, times: float) -> Place:
+    left, bottom, width, height = place
+    return left * times, bottom * times, width * times, height * times
+
+
 def bind(leaves: tuple[Leaf, ...]) -> bytes:
     """The PDF with these pages: the same bytes for the same pages, at any time."""
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
-    kids: list[int] = []
-    for leaf in leaves:
-        kids.append(_add_leaf(objects, leaf))
+    kids = [_add_leaf(objects, leaf) for leaf in leaves]
     refs = " ".join(f"{kid} 0 R" for kid in kids)
     objects[1] = f"<< /Type /Pages /Kids [{refs}] /Count {len(kids)} >>".encode()
     return write_objects(objects)

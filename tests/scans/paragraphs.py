@@ -1,6 +1,6 @@
 """Text set in cells: wrapped, aligned, in lists."""
 
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from scans.sheet import ASCENT, Sheet, wrap
 
 from documents.box import Box, enclosing_box
@@ -18,6 +18,7 @@ def draw_cell(
     sheet: Sheet, box: Box, text: str, font: str, size: float, *, align: str = "left", middle: bool = False
 ) -> Box | None:
     """Print text in a cell and return the box around the ink; None for a blank text."""
+    size = _fitting(text, font, size, box.width - 2 * PAD)
     lines = wrap(text, font, size, box.width - 2 * PAD)
     if not lines:
         return None
@@ -63,8 +64,15 @@ def draw_list(
     return boxes
 
 
+def _fitting(text: str, font: str, size: float, width: float) -> float:
+    """The size at which no single word is wider than its cell."""
+    while size > 5 and any(stringWidth(line, font, size) > width for line in wrap(text, font, size, width)):
+        size -= 0.25
+    return size
+
+
 def _start(box: Box, line: str, font: str, size: float, align: str) -> float:
-    width = pdfmetrics.stringWidth(line, font, size)
+    width = stringWidth(line, font, size)
     match align:
         case "centre":
             return box.left + max(PAD / 2, (box.width - width) / 2)

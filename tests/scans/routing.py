@@ -5,8 +5,9 @@ taken. Running through a symbol is impossible, along another arrow dear, a cross
 """
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from random import Random
 
 from documents.box import Box
 
@@ -23,44 +24,89 @@ class Channels:
     ys: tuple[float, ...]
 
 
+def find_ways(
+    ends: Sequence[tuple[Box, Box]], symbols: tuple[Box, ...], channels: Channels, orders: int = 24
+) -> list[Way]:
+    """A way for each pair of symbols: the best set that any of some orders of drawing them gives.
+
+    Raises:
+        ValueError: a pair cannot be joined.
+    """
+    choices = [_choices(source, target, symbols, channels) for source, target in ends]
+    rng = Random(orders)
+    order = list(range(len(ends)))
+    best: Plan | None = None
+    for _ in range(orders if len(ends) > 2 else 1):
+        plan = Plan()
+        for number in order:
+            plan.connect(number, choices[number])
+        if best is None or plan.cost < best.cost:
+            best = plan
+        rng.shuffle(order)
+    return [best.ways[number] for number in range(len(ends))] if best else []
+
+
 @dataclass(slots=True)
 class Plan:
-    """The ways found so far, and what they must keep clear of."""
+    """The ways chosen so far and what they cost together."""
 
-    symbols: tuple[Box, ...]
-    channels: Channels
-    ways: list[Way] = field(default_factory=list)
+    ways: dict[int, Way] = field(default_factory=dict)
     used: dict[Point, str] = field(default_factory=dict)
+    cost: float = 0.0
 
-    def connect(self, source: Box, target: Box) -> Way:
-        """Add the best way from the border of one symbol to that of another.
-
-        Raises:
-            ValueError: no way is free.
-        """
-        ways = [way for way in _candidates(source, target, self.channels) if self._is_free(way)]
-        if not ways:
-            raise ValueError(f"no way from {source} to {target}")
-        best = min(ways, key=self._cost)
-        self.ways.append(best)
+    def connect(self, number: int, choices: Sequence[tuple[float, Way]]) -> None:
+        """Add the way that suits the others best, under a number; the choices come cheapest first."""
+        best, least = choices[0][1], float("inf")
+        for cost, way in choices:
+            if cost >= least:
+                break
+            total = cost + self._conflicts(way)
+            if total < least:
+                best, least = way, total
+        self.cost += least
+        self.ways[number] = best
         self.used[best[0]] = "out"
         self.used[best[-1]] = "in"
-        return best
 
-    def _is_free(self, way: Way) -> bool:
-        return not any(_hits(start, end, box) for start, end in _pairs(way) for box in self.symbols)
-
-    def _cost(self, way: Way) -> float:
-        length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in _pairs(way))
-        cost = length / 40 + 1.5 * (len(way) - 2)
+    def _conflicts(self, way: Way) -> float:
+        cost = 0.0
         for end, role in ((way[0], "out"), (way[-1], "in")):
             taken = self.used.get(end)
             cost += 0 if taken is None else 12 if taken == role else 40
-        for other in self.ways:
+        for other in self.ways.values():
             for one in _pairs(way):
                 for two in _pairs(other):
                     cost += 60 if _along(one, two) else 4 if _across(one, two) else 0
         return cost
+
+
+def _choices(
+    source: Box, target: Box, symbols: tuple[Box, ...], channels: Channels
+) -> list[tuple[float, Way]]:
+    """The free ways from one symbol to another, the cheapest first.
+
+    Raises:
+        ValueError: no way is free.
+    """
+    free = {way for way in _candidates(source, target, channels) if _is_free(way, symbols)}
+    if not free:
+        raise ValueError(f"no way from {source} to {target}")
+    return sorted((_price(way, source, target), way) for way in free)[:150]
+
+
+def _price(way: Way, source: Box, target: Box) -> float:
+    """Length and bends, and what draughtsmen avoid: going on by the top, coming back by the bottom."""
+    length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in _pairs(way))
+    down = target.centre[1] - source.centre[1] > 1
+    up = source.centre[1] - target.centre[1] > 1
+    odd = (way[0][1] == (source.top if down else source.bottom)) + (
+        way[-1][1] == (target.bottom if down else target.top)
+    )
+    return length / 40 + 2.0 * (len(way) - 2) + 8.0 * odd * (down or up)
+
+
+def _is_free(way: Way, symbols: tuple[Box, ...]) -> bool:
+    return not any(_hits(start, end, box) for start, end in _pairs(way) for box in symbols)
 
 
 def _pairs(way: Way) -> Iterator[tuple[Point, Point]]:

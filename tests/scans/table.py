@@ -78,10 +78,9 @@ def header_height(sop: Sop, style: Style, columns: Columns) -> tuple[float, floa
     """The heights of the two header rows and of the row of column numbers (0 if there is none)."""
     font = style.bold if style.bold_headers else style.font
     upper = style.size * 1.22 + 6
-    lower = max(
-        height_of(role, font, style.size - 0.5, right - left)
-        for role, (left, right) in zip(sop.roles, columns.lanes, strict=True)
-    )
+    heads = list(zip(sop.roles, columns.lanes, strict=True))
+    heads += [(sop.label(name), columns.cells[name]) for name in ("kelengkapan", "waktu", "output")]
+    lower = max(height_of(text, font, style.size - 0.5, right - left) for text, (left, right) in heads)
     numbers = style.size * 1.22 + 4 if style.column_numbers else 0.0
     return upper, max(lower, upper), numbers
 
