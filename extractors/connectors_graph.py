@@ -181,13 +181,17 @@ def find_ports(
 
 
 def _settle_short(ports: list[Port], ends: tuple[int, int], stroke: Stroke, lines: Ink) -> None:
-    """Gives the head of a line too short for two to the end it tapers to."""
+    """Gives the head of a line too short for two to its stronger end, or else to the end it tapers to."""
     last = ports[-2:]
     if stroke.length > SHORT_ARROW or [port.node for port in last] != list(ends):
         return
-    if min(port.head for port in last) < HEAD:
+    first, second = (port.head for port in last)
+    if min(first, second) < HEAD:
         return
-    forward = points_forward(lines, stroke.start, stroke.end, stroke.thickness)
+    if min(first, second) < 0.7 * max(first, second):
+        forward = second > first
+    else:
+        forward = points_forward(lines, stroke.start, stroke.end, stroke.thickness)
     loser = -2 if forward else -1
     ports[loser] = replace(ports[loser], head=0.0)
 

@@ -36,9 +36,9 @@ def points_forward(lines: Ink, start: Point, end: Point, thickness: float) -> bo
     length = max(1.0, float(np.hypot(end[0] - start[0], end[1] - start[1])))
     towards = (end[0] - start[0]) / length, (end[1] - start[1]) / length
     one, other = _beside(lines, end, towards, thickness, int(length) + BEFORE)
-    width = np.minimum(_extent(one), _extent(other))
-    widest = int(width.argmax())
-    return float(width[:widest].sum()) >= float(width[widest + 1 :].sum())
+    width = _extent(one) + _extent(other)
+    wide = np.flatnonzero(width)
+    return len(wide) < 2 or float(np.polyfit(wide, width[wide], 1)[0]) >= 0
 
 
 def _beside(

@@ -24,11 +24,15 @@ MIN_HEIGHT, MAX_HEIGHT = 10, 38
 MAX_WIDTH = 130
 LETTER_GAP = 15
 FEWEST_PIXELS = 25
-LINE_WIDTH = 9
+LINE_MARGIN = 2
+"""What stays of a line once it is taken out must not be wide enough to look like print."""
 REACH = 48.0
 """A label stands so near to its line, in pixels at 200 dpi."""
 LONG_WORD = 2.15
 """TIDAK is longer than this many times its height, YA shorter."""
+STEM = 0.5
+"""Narrower than this many times its height is the stem of a T whose bar runs into the line above it."""
+STEM_REACH = 12
 LETTER = 1.2
 """Narrower than this many times its height is a single letter."""
 
@@ -65,15 +69,27 @@ def label_routes(
     symbols: Sequence[FoundSymbol],
     routes: Sequence[Route],
     words: Sequence[PlacedWord],
+    thickness: float,
 ) -> list[RouteLabel]:
-    """One label for each route, in their order; only exits of decisions carry one."""
+    """One label for each route, in their order; only exits of decisions carry one.
+
+    Args:
+        ink: the drawing in the lanes without rulings.
+        symbols: those the routes lead to.
+        routes: the lines that were followed.
+        words: what was read among them.
+        thickness: of the lines.
+    """
     exits = [i for i, route in enumerate(routes) if symbols[route.source].shape is Shape.DECISION]
-    labels = find_labels(_remaining_ink(ink, symbols, routes), words) if exits else []
+    if not exits:
+        return [RouteLabel(None, 1.0) for _ in routes]
+    labels = find_labels(_remaining_ink(ink, symbols, routes, round(thickness) + LINE_MARGIN), words)
     options = sorted(
         (cost, i, j)
         for j, label in enumerate(labels)
         for i in exits
-        if (cost := _distance(label.box, routes[i].path)) <= REACH
+        if _may_belong(label, symbols[routes[i].source])
+        and (cost := _distance(label.box, routes[i].path)) <= REACH
     )
     chosen: dict[int, Label] = {}
     used: set[int] = set()
@@ -94,17 +110,22 @@ def find_labels(ink: Ink, words: Sequence[PlacedWord]) -> list[Label]:
     """
     labels = []
     for box, picture in _print(ink):
-        reading = next(
-            (read_label(word.text) for word in words if word.box.overlaps(box) and read_label(word.text)),
-            None,
-        )
+        readings = (read_label(word.text) for word in words if word.box.overlaps(box))
+        reading = next((label for label in readings if label is not None), None)
         if reading is not None:
             labels.append(Label(reading, box, 0.98))
             continue
-        guess = _by_form(picture)
-        if guess is not None:
-            labels.append(Label(guess, box, 0.9))
+        labels.append(Label(_by_form(picture), box, 0.7 if _is_stem(box) else 0.9))
     return labels
+
+
+def _may_belong(label: Label, decision: FoundSymbol) -> bool:
+    """Whether the label can be one of the decision's; a mere stem must stand right at it."""
+    return not _is_stem(label.box) or decision.box.padded(STEM_REACH).overlaps(label.box)
+
+
+def _is_stem(box: PixelBox) -> bool:
+    return box.width < STEM * box.height
 
 
 @cache
@@ -114,13 +135,13 @@ def _known_words() -> dict[str, BranchLabel]:
     return yes | dict.fromkeys(knowledge["tidak"], BranchLabel.TIDAK)
 
 
-def _remaining_ink(ink: Ink, symbols: Sequence[FoundSymbol], routes: Sequence[Route]) -> Ink:
+def _remaining_ink(ink: Ink, symbols: Sequence[FoundSymbol], routes: Sequence[Route], line_width: int) -> Ink:
     left = ink.copy()
     for symbol in symbols:
         left[symbol_mask(symbol, ink.shape, 2) > 0] = 0
     for route in routes:
         points = np.rint(np.array(route.path)).astype(np.int32)
-        cv2.polylines(left, [points], isClosed=False, color=0, thickness=LINE_WIDTH)
+        cv2.polylines(left, [points], isClosed=False, color=0, thickness=line_width)
         head = tuple(int(value) for value in points[-1])
         cv2.circle(left, head, 22, 0, cv2.FILLED)
     return left
@@ -151,14 +172,14 @@ def _print(ink: Ink) -> list[tuple[PixelBox, Ink]]:
     return pieces
 
 
-def _by_form(picture: Ink) -> BranchLabel | None:
+def _by_form(picture: Ink) -> BranchLabel:
     """A long word is TIDAK, a short one YA; a single letter with a bar on top is T, with a gap there Y."""
     height, width = picture.shape
     ratio = width / height
     if ratio > LETTER:
         return BranchLabel.TIDAK if ratio > LONG_WORD else BranchLabel.YA
-    if ratio < 0.5:
-        return None
+    if ratio < STEM:
+        return BranchLabel.TIDAK
     top = picture[: max(2, height // 6), int(0.35 * width) : int(0.65 * width) + 1]
     return BranchLabel.TIDAK if np.mean(np.amax(top, axis=0) > 0) > 0.7 else BranchLabel.YA
 

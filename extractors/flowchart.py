@@ -99,9 +99,9 @@ def read_flow(
     symbols = [_placed(symbol, view, area) for symbol in found]
     order = [(symbol.nomor, symbol.box.centre[0], symbol.box.centre[1]) for symbol in symbols]
     routes = find_routes(network, find_ports(network, strokes, found, lines), order)
-    labels = label_routes(
-        _label_ink(ink, rulings, view.box_inwards(area.box)), found, routes, _words_inside(words, view)
-    )
+    print_ink = _label_ink(ink, rulings, view.box_inwards(area.box))
+    thickness = float(np.median([stroke.thickness for stroke in strokes])) if strokes else 0.0
+    labels = label_routes(print_ink, found, routes, _words_inside(words, view), thickness)
     edges = tuple(_edge(route, label, symbols, view) for route, label in zip(routes, labels, strict=True))
     return Flow(in_visiting_order(symbols, edges), edges, _doubts(symbols, edges))
 
