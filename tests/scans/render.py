@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scans.content import EXTRA, REFERENCE, load_sop
+from scans.corpus import random_sops
 from scans.degrade import VARIANTS, Scan, scan_form
 from scans.forms import Form, draw_form
 from scans.truth import describe
@@ -26,12 +27,25 @@ def render_samples(
         ValueError: there is no such variant.
         FileNotFoundError: there is no such sample.
     """
-    unknown = set(variants) - set(VARIANTS)
-    if unknown:
-        raise ValueError(f"no such variant: {', '.join(sorted(unknown))}")
+    _check(variants)
     out.mkdir(parents=True, exist_ok=True)
     forms = [_draw(name, seed) for name in names]
     return [write_scan(out, scan_form(form, variant, seed)) for form in forms for variant in variants]
+
+
+def render_corpus(out: Path, count: int, seed: int = SEED, variants: Sequence[str] = VARIANTS) -> list[Path]:
+    """Write that many random SOPs, each in one of the variants in turn, with their truth.
+
+    Raises:
+        ValueError: there is no such variant.
+    """
+    _check(variants)
+    out.mkdir(parents=True, exist_ok=True)
+    forms = (draw_form(sop.name, (sop,), seed) for sop in random_sops(count, seed))
+    return [
+        write_scan(out, scan_form(form, variants[number % len(variants)], seed))
+        for number, form in enumerate(forms)
+    ]
 
 
 def write_scan(out: Path, scan: Scan) -> Path:
@@ -41,6 +55,12 @@ def write_scan(out: Path, scan: Scan) -> Path:
     truth = json.dumps(_truth(scan, path.name), ensure_ascii=False, indent=1)
     path.with_suffix(".json").write_text(truth + "\n", encoding="utf-8")
     return path
+
+
+def _check(variants: Sequence[str]) -> None:
+    unknown = set(variants) - set(VARIANTS)
+    if unknown:
+        raise ValueError(f"no such variant: {', '.join(sorted(unknown))}")
 
 
 def _draw(name: str, seed: int) -> Form:
@@ -70,8 +90,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--variant", default=",".join(VARIANTS), help=f"of {', '.join(VARIANTS)}")
+    parser.add_argument("--corpus", type=int, metavar="N", help="N random SOPs instead of the samples")
     options = parser.parse_args(arguments)
-    for path in render_samples(options.out, options.seed, options.variant.split(",")):
+    variants = options.variant.split(",")
+    if options.corpus:
+        paths = render_corpus(options.out, options.corpus, options.seed, variants)
+    else:
+        paths = render_samples(options.out, options.seed, variants)
+    for path in paths:
         print(path)
 
 
