@@ -18,6 +18,8 @@ _SEED_ACROSS, _SEED_DOWN = 0.5, 0.4
 _SHORTEST_ROW_LINE = 0.16
 _SHORTEST_COLUMN_LINE = 0.2
 _SUPPORTED, _HINTED = 0.5, 0.15
+_INKED = 0.75
+"""The share of a line that carries ink; connectors joined through symbols carry less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +97,21 @@ def _rests(line: Ruling, others: list[Ruling], dpi: float) -> bool:
         return False
     before, after = min(crossings) - line.start, line.end - max(crossings)
     allowed = _OVERRUN * dpi
-    if line.length > 4 * dpi:
-        # A long ruling may run out on one side (a scan's edge, a neighbour's line); a scanner streak on both.
-        return min(before, after) <= allowed
-    return max(before, after) <= allowed
+    if max(before, after) <= allowed:
+        return True
+    # A long ruling may run out of the table on one side (into a scan's edge); a scanner streak does on both,
+    # and a connector ends inside the table.
+    end = (max(crossings), line.end) if after > before else (line.start, min(crossings))
+    inside = any(_stands_beyond(other, line, end, after > before, dpi) for other in others)
+    return line.length > 4 * dpi and min(before, after) <= allowed and not inside
+
+
+def _stands_beyond(other: Ruling, line: Ruling, end: tuple[float, float], after: bool, dpi: float) -> bool:
+    """Whether a long line of the other direction stands past the last crossing, level with the line."""
+    if other.horizontal == line.horizontal or other.length < dpi:
+        return False
+    level = other.start <= line.at(end[1] if after else end[0]) <= other.end
+    return level and (other.middle > end[0] + _TOUCH * dpi if after else other.middle < end[1] - _TOUCH * dpi)
 
 
 def _crossing(line: Ruling, other: Ruling, dpi: float) -> float | None:
@@ -165,7 +178,7 @@ def _grow(group: list[Ruling], dpi: float) -> list[Ruling]:
 
 
 def _fits(line: Ruling, accepted: list[Ruling], width: float, dpi: float) -> bool:
-    if not _rests(line, accepted, dpi):
+    if not _rests(line, accepted, dpi) or line.support(line.start, line.end) < _INKED:
         return False
     if not line.horizontal:
         return line.length >= _SHORTEST_COLUMN_LINE * dpi
