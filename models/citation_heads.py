@@ -15,6 +15,7 @@ from models.citation_text import (
     NUMBER_WORD,
     YEAR,
     YEAR_WORD,
+    collapsed,
     repaired_number,
     repaired_year,
 )  # fmt: skip
@@ -27,6 +28,7 @@ class Head:
 
     Attributes:
         sure: 0 to 1, how plainly it is printed.
+        title: for an ordinance, which carries its title inside the head.
     """
 
     start: int
@@ -37,6 +39,7 @@ class Head:
     year: int | None
     date: str | None
     sure: float
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ _CONSTITUTION = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(NUMBER_WORD, re.IGNORECASE)
-_SEGMENT = r"(?:(?!tentang|tahun|tanggal)[A-Za-z0-9.\-&|!'])+"
+_SEGMENT = rf"(?:(?!{ABOUT_WORD}|tahun|tanggal)[A-Za-z0-9.\-&|!'])+"
 _COMPOUND = re.compile(
     rf"(?:[A-Za-z]{{1,4}}\s?[-.]\s|[A-Z]{{1,4}}\s(?=\d)|\d{{1,3}}\s(?=\d))?{_SEGMENT}(?:\s?/\s?{_SEGMENT})+(?:\s?/\s?(?={YEAR_WORD}))?",
     re.IGNORECASE,
@@ -91,7 +94,7 @@ _DATE_AFTER = re.compile(
     rf"[\s,.]*\(?(?:tanggal|tgl\.?|tertanggal)\s*:?\s*(?P<date>{DATE})\)?", re.IGNORECASE
 )
 _ISSUER_END = re.compile(
-    rf"(?P<date>\s*,?\s*(?:tanggal|tgl\.?)\s+{DATE}[\s,]*)?(?P<early>\s*{YEAR_WORD}\s*{YEAR}\s*,?\s*)?(?<![a-z])(?P<word>{NUMBER_WORD})(?=[^\s]|$)",
+    rf"(?P<date>\s*,?\s*(?:tanggal|tgl\.?)\s*{DATE}[\s,]*)?(?P<early>\s*{YEAR_WORD}\s*{YEAR}\s*,?\s*)?(?<![a-z])(?P<word>{NUMBER_WORD})(?=[^\s]|$)",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -125,12 +128,22 @@ def read_numbering(work: str, at: int) -> Numbering | None:
 def _starts() -> re.Pattern[str]:
     named = [f"(?P<i{index}>{pattern})" for index, pattern in enumerate(_INSTRUMENTS.values())]
     short = [
-        f"(?P<a{index}>{row.pattern})" + ("(?=[A-Za-z0-9])" if row.takes == "ministry" else r"(?![a-z])")
+        f"(?P<a{index}>{_tolerant(row.pattern)})"
+        + ("(?=[A-Za-z0-9])" if row.takes == "ministry" else r"(?![a-z])")
         for index, row in enumerate(citation_forms().abbreviations)
     ]
     other = ["(?P<o>ordonansi|staatsblad|stbl)"]
     # Numbers and capitals stick to the word before where a space is lost: no \b at the left of capitals.
     return re.compile(r"(?<![A-Za-z])(?:" + "|".join([*short, *named, *other]) + ")", re.IGNORECASE)
+
+
+def _tolerant(pattern: str) -> str:
+    """The pattern of an abbreviation, with the "e" of Per… and Kep… open to damage."""
+    return re.sub(
+        r"(?<![A-Za-z])(P)er|(?<![A-Za-z])(K)ep",
+        lambda match: f"{match.group()[0]}[eco]{match.group()[2]}",
+        pattern,
+    )
 
 
 def _read_head(work: str, match: re.Match[str]) -> Head | None:
@@ -304,5 +317,8 @@ def _colonial(work: str, start: int) -> Head | None:
         )
     match = _ORDINANCE.match(work, start)
     if match:
-        return Head(start, match.end(), "Ordonansi", "", "", repaired_year(match.group("year")), None, 0.9)
+        title = collapsed(match.group("title"))
+        return Head(
+            start, match.end(), "Ordonansi", "", "", repaired_year(match.group("year")), None, 0.9, title
+        )
     return None

@@ -108,6 +108,7 @@ def _repaired_word(word: str) -> str:
     best = min(citation_forms().lexicon, key=lambda known: OSA.distance(folded, _folded(known)))
     distance = OSA.distance(folded, _folded(best))
     allowed = 0 if len(letters) < 5 else 1 if len(letters) < 8 else 2
+    allowed += bool(re.search(r"[a-z][A-Z]|[A-Za-z]\d", letters))
     if distance <= allowed and (distance == 0 or _looks_damaged(letters, best)):
         return word.replace(letters, best)
     return word
@@ -121,9 +122,7 @@ def _looks_damaged(letters: str, known: str) -> bool:
 
 def _folded(word: str) -> str:
     folded = re.sub(r"rn", "m", word.casefold())
-    return folded.translate(
-        str.maketrans("1l!|065", "iiiioes")
-    )
+    return folded.translate(str.maketrans("1l!|065", "iiiioes"))
 
 
 def _cased(text: str) -> str:

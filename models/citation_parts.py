@@ -120,7 +120,7 @@ class _TailReader:
         self.nested: list[Head] = []
 
     def read(self, head: Head, *, alone: bool) -> Tail:
-        at, title, date, gazette = head.end, "", head.date, None
+        at, title, date, gazette = head.end, head.title, head.date, None
         while True:
             before = at
             if not title and not self.amends:

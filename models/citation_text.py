@@ -36,11 +36,11 @@ NUMBER_WORD = (
     r"(?:n[o0aer](?:m|rn|n)[o0aeu](?:r|[|!lit1])(?![a-z])|n[o0](?:m|rn)[o0e]r|n[o0]\s?[.,:;]|n[o0](?![a-z])|nr\.)"
     r"(?:\s?[.:;,=]+)*\s*"
 )
-YEAR_WORD = r"(?:t[ae][hb][uo][nm]|tah[uo]m|thn?\b\.?|th\.)"
+YEAR_WORD = r"(?:t[ae][hb][uo][nm]|tah[uo]m|thn?(?![a-z])\.?|th\.)"
 ABOUT_WORD = r"(?:t[eaocs0-9][nm]?[tlf][aes]?n?[gqs]a?(?:\b|(?=[A-Z]))|tentang|[tl][e6][nr][tlf][aeos]n[gq]|perihal|hal\b)"
 YEAR = r"(?:1[6789]|[2Z][0OoQ]|[lI|!][89])\s?[0-9OoQlI|!LSBZz']\s?[0-9OoQlI|!LSBZz']"
 MONTH = r"(?:jan|[fp]eb|mar|apr|mei|jun|jul|a[gq][ust]|sep|okt|no[vp]|des)[a-z0]*\.?"
-DATE = rf"{DIGIT}{{1,2}}(?:\s+{MONTH}\s+|\s?[-/.]\s?{DIGIT}{{1,2}}\s?[-/.]\s?){YEAR}"
+DATE = rf"{DIGIT}{{1,2}}(?:\s*{MONTH}\s*|\s?[-/.]\s?{DIGIT}{{1,2}}\s?[-/.]\s?){YEAR}"
 
 
 def working_copy(text: str) -> str:

@@ -82,7 +82,7 @@ def parse_date(text: str, *, today: date | None = None) -> date | DateRange | No
 
 def iso_date(text: str) -> str | None:
     """A date inside a citation as ISO text, damaged digits repaired; None where it is no date."""
-    match = re.match(r"\s*(\S{1,2})[\s./-]+([A-Za-z]+|\S{1,2})[\s./-]+(.+)$", text)
+    match = re.match(r"\s*([0-9OolI|!]{1,2})[\s./-]*([A-Za-z]+|(?<=[\s./-])\S{1,2})[\s./-]*(.+)$", text)
     if not match:
         return None
     fix = str.maketrans("OoQlI|!LSBZ", "00011111582")
