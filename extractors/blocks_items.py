@@ -1,0 +1,190 @@
+"""The items of a printed list: numbered, dashed or told apart by the shape of their lines."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extractors.lexicon import starts_regulation
+from extractors.sop_view import Line, middle
+
+NUMBER = re.compile(r"^\(?(\d{1,2})\s*[.),:;]+$|^(\d{1,2})$")
+NUMBER_GLUED = re.compile(r"^\(?(\d{1,2})[.),](?=[A-Za-z])")
+BULLET = re.compile(r"^[-–—•*▪●○o>»¢·]+$")
+LETTER = re.compile(r"^\(?[a-z][.)]$")
+SHORT_LINE = 0.75
+GAP_OF_COLUMNS = 2.5
+CONNECTIVES = frozenset(
+    [
+        "dan",
+        "atau",
+        "tentang",
+        "dengan",
+        "untuk",
+        "dalam",
+        "pada",
+        "yang",
+        "di",
+        "ke",
+        "dari",
+        "oleh",
+        "serta",
+        "atas",
+        "terhadap",
+        "sebagaimana",
+        "nomor",
+        "no",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list, without its number or bullet."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """How a line begins: the number or mark before its text, and how many words that takes."""
+
+    number: int | None
+    is_bullet: bool
+    is_letter: bool
+    words: int
+
+
+def split_items(lines: Sequence[Line], *, is_legal: bool = False) -> tuple[Item, ...]:
+    """The items in reading order.
+
+    Args:
+        lines: the lines of the block, top to bottom.
+        is_legal: whether items are regulations, so that their first words may tell them apart.
+    """
+    ordered = _columns_apart([line for line in lines if _has_text(line)])
+    if not ordered:
+        return ()
+    starts = [_start(line) for line in ordered]
+    begins = _numbered(starts, ordered, is_legal) or _bulleted(starts) or _by_shape(ordered, is_legal)
+    return _cut(ordered, starts, begins)
+
+
+def _has_text(line: Line) -> bool:
+    return bool(re.search(r"[0-9A-Za-z-–—]", line.text))
+
+
+def _start(line: Line) -> _Start:
+    first = line.tokens[0].text
+    if match := NUMBER.match(first):
+        glued_mark = len(line.tokens) > 1 and re.fullmatch(r"[.)]+", line.tokens[1].text)
+        return _Start(int(match.group(1) or match.group(2)), False, False, 2 if glued_mark else 1)
+    if match := NUMBER_GLUED.match(first):
+        return _Start(int(match.group(1)), False, False, 0)
+    if len(line.tokens) > 1 and BULLET.match(first):
+        return _Start(None, True, False, 1)
+    return _Start(None, False, bool(LETTER.match(first)), 0)
+
+
+def _numbered(starts: Sequence[_Start], lines: Sequence[Line], is_legal: bool) -> set[int]:
+    """The lines with the numbers 1, 2, 3 … and those whose number the engine lost."""
+    begins: set[int] = set()
+    expected, last = 1, -1
+    for index, start in enumerate(starts):
+        if start.number is None or len(lines[index].tokens) <= start.words - (start.words > 0):
+            continue
+        is_next = expected <= start.number <= expected + 2 or (begins and start.number == expected - 1)
+        if not is_next or (not begins and start.number > 2):
+            continue
+        if start.number > expected or (not begins and index > 0):
+            begins |= _lost(range(last + 1, index), lines, start.number - expected, is_legal, not begins)
+        begins.add(index)
+        expected, last = start.number + 1, index
+    if len(begins) < 2 and not (begins and min(begins) == 0):
+        return set()
+    return begins | _lost(range(last + 1, len(lines)), lines, 0, is_legal, False)
+
+
+def _lost(span: range, lines: Sequence[Line], missing: int, is_legal: bool, at_top: bool) -> set[int]:
+    """Lines that begin an item though no number was read there."""
+    found = set()
+    if at_top and len(span):
+        found.add(span[0])
+    for index in span:
+        named = is_legal and index > 0 and starts_regulation(lines[index].tokens[0].text)
+        if named and (missing or _ends_short(lines[index - 1], lines)):
+            found.add(index)
+    return found
+
+
+def _bulleted(starts: Sequence[_Start]) -> set[int]:
+    found = {index for index, start in enumerate(starts) if start.is_bullet}
+    return found | {0} if found else found
+
+
+def _by_shape(lines: Sequence[Line], is_legal: bool) -> set[int]:
+    """A line begins an item when the one above it ended early, or a wide gap lies between them."""
+    gaps = [middle(b.frame) - middle(a.frame) for a, b in pairwise(lines)]
+    usual = min((gap for gap in gaps if gap > 0), default=0.0)
+    begins = {0}
+    for index in range(1, len(lines)):
+        line, above = lines[index], lines[index - 1]
+        if above.words[-1].casefold().strip(".,;") in CONNECTIVES:
+            continue
+        wide = gaps[index - 1] > 1.6 * usual and usual > 0
+        small = line.text[:1].islower()
+        if small and not wide:
+            continue
+        ended = _ends_short(above, lines) or above.text.endswith((".", ";"))
+        if ended and (not is_legal or starts_regulation(line.tokens[0].text) or wide):
+            begins.add(index)
+    return begins
+
+
+def _ends_short(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether the line stops well before the right edge of the text."""
+    left = min(one.frame.left for one in lines)
+    right = max(one.frame.right for one in lines)
+    return line.frame.right < left + SHORT_LINE * (right - left) or line.text.endswith((".", ";"))
+
+
+def _cut(lines: Sequence[Line], starts: Sequence[_Start], begins: set[int]) -> tuple[Item, ...]:
+    items: list[list[Line]] = []
+    for index, line in enumerate(lines):
+        if index in begins or not items:
+            items.append([])
+        text = _stripped(line, starts[index]) if index in begins else line
+        if text:
+            items[-1].append(text)
+    return tuple(Item(tuple(item)) for item in items if item)
+
+
+def _stripped(line: Line, start: _Start) -> Line | None:
+    """The line without the number or bullet."""
+    if start.number is not None and start.words == 0:
+        first = line.tokens[0]
+        rest = NUMBER_GLUED.sub("", first.text)
+        token = type(first)(rest, first.confidence, first.frame, first.place)
+        return Line(line.page, (token, *line.tokens[1:]))
+    return line.after(start.words)
+
+
+def _columns_apart(lines: Sequence[Line]) -> list[Line]:
+    """Lists set in two columns, the left one first; other lines unchanged."""
+    height = median(line.frame.height for line in lines) if lines else 0.0
+    pieces = [_split_at_gap(line, GAP_OF_COLUMNS * height) for line in lines]
+    twofold = [piece for piece in pieces if len(piece) == 2]
+    if len(twofold) < 2 or len(twofold) < 0.6 * len(lines):
+        return list(lines)
+    return [piece[0] for piece in pieces] + [piece[1] for piece in pieces if len(piece) == 2]
+
+
+def _split_at_gap(line: Line, gap: float) -> tuple[Line, ...]:
+    """The line in two where a number begins after a wide gap."""
+    for index in range(1, len(line.tokens)):
+        before, token = line.tokens[index - 1], line.tokens[index]
+        starts_item = NUMBER.match(token.text) or NUMBER_GLUED.match(token.text) or BULLET.match(token.text)
+        if starts_item and token.frame.left - before.frame.right > gap:
+            return Line(line.page, line.tokens[:index]), Line(line.page, line.tokens[index:])
+    return (line,)

@@ -1,0 +1,74 @@
+"""How surely a value was read: a calibrated probability from what the engine and the words tell.
+
+The weights are fitted on labelled scans, each agency judged by the others (`evaluation/calibration.py`), and
+live in `confidence.yaml`.
+"""
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from extractors.lexicon import known_share
+
+FEATURES = ("bias", "mean", "lowest", "known", "repaired", "length", "digits", "odd")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known about one value when its confidence is decided.
+
+    Attributes:
+        group: identity, signer, list, role, cell or blank: each has its own weights.
+        confidences: the engine's, one a word.
+        words: as the engine saw them.
+        repaired: how many of them were repaired.
+    """
+
+    group: str
+    confidences: tuple[float, ...]
+    words: tuple[str, ...]
+    repaired: int
+
+    @property
+    def features(self) -> dict[str, float]:
+        """The numbers the weights apply to, each about 0 to 1."""
+        sure = self.confidences or (1.0,)
+        count = max(1, len(self.words))
+        return {
+            "bias": 1.0,
+            "mean": sum(sure) / len(sure),
+            "lowest": min(sure),
+            "known": known_share(self.words),
+            "repaired": min(1.0, self.repaired / count * 4),
+            "length": min(1.0, count / 40),
+            "digits": sum(any(c.isdigit() for c in word) for word in self.words) / count,
+            "odd": sum(_is_odd(word) for word in self.words) / count,
+        }
+
+
+def confidence(evidence: Evidence) -> float:
+    """The probability that the value is right, 0 to 1."""
+    weights = _weights()
+    chosen = weights.get(evidence.group) or weights["other"]
+    features = evidence.features
+    total = sum(chosen[name] * features[name] for name in FEATURES)
+    return round(min(0.995, max(0.02, 1 / (1 + math.exp(-total)))), 3)
+
+
+def _is_odd(word: str) -> bool:
+    """Whether no word is printed like this: capitals inside, marks inside, letters among digits."""
+    core = word.strip("()[].,;:'\"“”")
+    if re.search(r"[a-z][A-Z]", core) or re.search(r"[|_~=<>{}\\^*€¥«»]", core):
+        return True
+    return bool(re.search(r"\d", core) and re.search(r"[a-z]", core) and "/" not in core)
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    text = resources.files("extractors").joinpath("confidence.yaml").read_text(encoding="utf-8")
+    found: dict[str, dict[str, float]] = yaml.safe_load(text)
+    return found

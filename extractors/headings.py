@@ -1,0 +1,114 @@
+"""Recognises the printed words that say what a place of the form holds."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+from rapidfuzz.distance import Levenshtein
+
+MAX_LABEL_WORDS = 8
+SHORT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A recognised label: its meaning, and how many words of the line it takes, a colon included."""
+
+    meaning: str
+    words: int
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    meaning: str
+    letters: str
+    whole: bool
+
+
+def identity_label(words: Sequence[str]) -> Label | None:
+    """The field of the identity page whose label begins the line."""
+    return _best(words, _vocabulary("identity"), rest_is_value=True)
+
+
+def block_label(words: Sequence[str]) -> Label | None:
+    """The block whose heading begins the line: alone on the line, or with a colon after it."""
+    return _best(words, _vocabulary("blocks"), rest_is_value=False)
+
+
+def column_label(text: str) -> str | None:
+    """The meaning of a column with this heading; None for another one, such as a performer."""
+    return _whole(text, _vocabulary("columns"))
+
+
+def group_label(text: str) -> str | None:
+    """The template family a group heading belongs to ("mutu_baku" or "pendukung")."""
+    return _whole(text, _vocabulary("groups"))
+
+
+def letters(text: str) -> str:
+    """Letters and digits only, in lower case and without accents."""
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    return re.sub(r"[^0-9a-z]", "", folded)
+
+
+@cache
+def _vocabulary(section: str) -> tuple[_Printed, ...]:
+    text = resources.files("extractors").joinpath("headings.yaml").read_text(encoding="utf-8")
+    found = []
+    entries: dict[str, Any] = yaml.safe_load(text)[section]
+    for meaning, entry in entries.items():
+        spelled = entry if isinstance(entry, list) else entry["words"]
+        found += [_Printed(meaning, letters(word), whole=False) for word in spelled]
+        if isinstance(entry, dict):
+            found += [_Printed(meaning, letters(word), whole=True) for word in entry.get("whole", ())]
+    return tuple(found)
+
+
+def _best(words: Sequence[str], vocabulary: Sequence[_Printed], *, rest_is_value: bool) -> Label | None:
+    candidates = []
+    start = _first_word(words)
+    for end in range(start + 1, min(len(words), start + MAX_LABEL_WORDS) + 1):
+        head = letters("".join(words[start:end]))
+        follows = _follows(words, end)
+        for printed in vocabulary:
+            like = _likeness(head, printed.letters)
+            must_end = printed.whole or not rest_is_value
+            if like and (not must_end or follows in ("nothing", "colon")):
+                used = end + 1 if end < len(words) and not letters(words[end]) else end
+                candidates.append((like, len(printed.letters), Label(printed.meaning, used, like)))
+    return max(candidates, key=lambda c: (c[1] * c[0], c[0]))[2] if candidates else None
+
+
+def _first_word(words: Sequence[str]) -> int:
+    """Specks and stars before the first word do not count."""
+    return next((i for i, word in enumerate(words) if letters(word)), 0)
+
+
+def _follows(words: Sequence[str], end: int) -> str:
+    rest = words[end:]
+    if not letters("".join(rest)):
+        return "nothing"
+    return "colon" if words[end - 1].endswith(":") or rest[0].startswith(":") else "text"
+
+
+def _whole(text: str, vocabulary: Sequence[_Printed]) -> str | None:
+    plain = letters(text)
+    found = [(_likeness(plain, printed.letters), printed.meaning) for printed in vocabulary]
+    best = max(found, default=(0.0, ""))
+    return best[1] if best[0] else None
+
+
+def _likeness(read: str, printed: str) -> float:
+    """1 for the same letters, less for a few misread ones, 0 for another word."""
+    if read == printed:
+        return 1.0
+    if len(printed) <= SHORT or abs(len(read) - len(printed)) > 2:
+        return 0.0
+    like = Levenshtein.normalized_similarity(read, printed)
+    return like if like >= 0.8 else 0.0

@@ -1,0 +1,65 @@
+"""The signature block: post, name, rank and number of the official who signed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.lexicon import rank_likeness, starts_post
+from extractors.sop_view import Line
+
+NIP = re.compile(r"^\W*N\s*[I1l!]\s*[PBF]\b\.?", re.IGNORECASE)
+DIGITS_OF_A_NIP = 12
+TITLE = re.compile(r",\s*(S|M|A|D|Sp|SE|SH|ST|MM|Ir)\b\.?|\b(Dr|Drs|Dra|Ir|Hj?|Ns|dr|drg)\.", re.IGNORECASE)
+RANK = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class SignerLines:
+    """The lines of each part; empty where nothing legible is there."""
+
+    post: tuple[Line, ...] = ()
+    name: tuple[Line, ...] = ()
+    rank: tuple[Line, ...] = ()
+    number: tuple[Line, ...] = ()
+
+
+def split_signer(lines: Sequence[Line]) -> SignerLines:
+    """The parts of a signature block, by what the lines say and in the order they stand."""
+    legible = [line for line in lines if _is_legible(line)]
+    number = next((i for i, line in enumerate(legible) if _is_number(line)), None)
+    above = legible[:number] if number is not None else legible
+    rank = next((i for i in range(len(above) - 1, 0, -1) if rank_likeness(above[i].text) >= RANK), None)
+    body = above[:rank] if rank is not None else above
+    name = _name_at(body)
+    return SignerLines(
+        post=tuple(_post(body[:name] if name is not None else body)),
+        name=(body[name],) if name is not None else (),
+        rank=(above[rank],) if rank is not None else (),
+        number=(legible[number],) if number is not None else (),
+    )
+
+
+def _is_legible(line: Line) -> bool:
+    """Whether the line holds a word rather than the scraps a signature leaves."""
+    plain = re.sub(r"[^A-Za-z0-9]", "", line.text)
+    return len(plain) >= 4 and any(len(re.sub(r"\W", "", word)) >= 3 for word in line.words)
+
+
+def _is_number(line: Line) -> bool:
+    digits = sum(character.isdigit() for character in line.text)
+    return digits >= DIGITS_OF_A_NIP or (digits >= 6 and NIP.match(line.text) is not None)
+
+
+def _name_at(body: Sequence[Line]) -> int | None:
+    """The last line that can be a name; a post is never one unless it is all there is."""
+    for index in range(len(body) - 1, 0, -1):
+        if TITLE.search(body[index].text):
+            return index
+    last = len(body) - 1
+    return last if last >= 1 else None
+
+
+def _post(lines: Sequence[Line]) -> list[Line]:
+    """The lines from the first word of a post on."""
+    first = next((i for i, line in enumerate(lines) if starts_post(line.words)), 0)
+    return list(lines[first:])

@@ -1,0 +1,165 @@
+"""Knowledge of words: repairs of certain misreadings, and the words that mark parts of the form."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from extractors.headings import letters
+
+SURE = 0.93
+"""Words the engine is this sure of are left as printed: a misspelling may stand on the paper."""
+_WORD = re.compile(r"^([^\w|!€]*)([\w|!€'-]+?)([^\w|!€]*)$")
+_DIGIT_LIKE = re.compile(r"^[\dOoQDlIi|!ZSsB?.,/-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The word lists as loaded."""
+
+    words: frozenset[str]
+    lookalikes: tuple[tuple[str, str], ...]
+    digits: dict[str, str]
+    corrections: dict[str, str]
+    regulations: frozenset[str]
+    posts: frozenset[str]
+    ranks: tuple[str, ...]
+    months: tuple[str, ...]
+    footers: tuple[str, ...]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists that come with the package."""
+    package = resources.files("extractors")
+    data = yaml.safe_load(package.joinpath("lexicon.yaml").read_text(encoding="utf-8"))
+    listed = package.joinpath("lexicon_words.txt").read_text(encoding="utf-8").splitlines()
+    return Lexicon(
+        words=frozenset(word for word in listed if word and not word.startswith("#")),
+        lookalikes=tuple((seen, printed) for seen, printed in data["lookalikes"]),
+        digits=data["digits"],
+        corrections=data["corrections"],
+        regulations=frozenset(letters(word) for word in data["regulations"]),
+        posts=frozenset(letters(word) for word in data["posts"]),
+        ranks=tuple(letters(rank) for rank in data["ranks"]),
+        months=tuple(data["months"]),
+        footers=tuple(letters(footer) for footer in data["footers"]),
+    )
+
+
+def repair_word(word: str, confidence: float = 0.0) -> str:
+    """The word as it was certainly printed; unchanged where that is not certain."""
+    known = lexicon()
+    if word in known.corrections:
+        return known.corrections[word]
+    parts = _WORD.match(word)
+    if not parts or is_known(word):
+        return word
+    before, core, after = parts.groups()
+    if any(c.isdigit() for c in core) and _DIGIT_LIKE.match(core):
+        return before + _as_number(core) + after
+    if confidence >= SURE and not re.search(r"[\d|!€]", core) and not _odd_case(core):
+        return word
+    return before + _as_word(core) + after
+
+
+def _odd_case(core: str) -> bool:
+    """A small l before a consonant at the start, or a capital I inside: no print has that."""
+    return bool(re.match(r"^l[bcdfghjkmnpqrstvwxz]", core) or re.search(r"[a-z][I]", core))
+
+
+def _as_number(core: str) -> str:
+    """Digits for the letters that look like them; only where digits are the greater part."""
+    digits = sum(character.isdigit() for character in core)
+    bars = sum(character in "lI|!" for character in core)
+    others = sum(character.isalpha() or character == "?" for character in core) - sum(c in "lI" for c in core)
+    if digits <= others or digits < bars or digits + others + bars < 2:
+        return core
+    table = lexicon().digits
+    return "".join(table.get(c, c) if c.isalpha() or c in "|!?" else c for c in core)
+
+
+def _as_word(core: str) -> str:
+    """The only known word that differs by letters that look alike."""
+    found = {candidate for candidate in _candidates(core) if candidate.casefold() in lexicon().words}
+    if len({word.casefold() for word in found}) != 1:
+        return core
+    return min(found, key=lambda word: (not _natural_case(word), word))
+
+
+def _natural_case(word: str) -> bool:
+    return word.islower() or word.isupper() or word.istitle()
+
+
+def _candidates(core: str) -> set[str]:
+    one = {changed for pair in lexicon().lookalikes for changed in _replaced(core, *pair)}
+    strict = lexicon().lookalikes[:9]
+    two = {changed for word in one for pair in strict for changed in _replaced(word, *pair)}
+    return one | two
+
+
+def _replaced(word: str, seen: str, printed: str) -> set[str]:
+    """The word with one occurrence replaced, for each occurrence."""
+    found = set()
+    start = word.find(seen)
+    while start >= 0:
+        found.add(word[:start] + printed + word[start + len(seen) :])
+        start = word.find(seen, start + 1)
+    return found
+
+
+def is_known(word: str) -> bool:
+    """Whether the word, or both halves of a hyphenated one, is in the word list; marks do not count."""
+    parts = [part for part in re.split(r"[-/–]", re.sub(r"[^\w/–-]", "", word)) if part]
+    return bool(parts) and all(part.casefold() in lexicon().words for part in parts)
+
+
+def known_share(words: Sequence[str]) -> float:
+    """The share of words with letters that are known; 1 where there is no such word."""
+    lettered = [word for word in words if sum(c.isalpha() for c in word) >= 3]
+    return sum(map(is_known, lettered)) / len(lettered) if lettered else 1.0
+
+
+def starts_regulation(word: str) -> bool:
+    """Whether a regulation's name may begin with this word."""
+    head = re.split(r"[-–—]", word)[0]
+    return letters(head) in lexicon().regulations or letters(word) == "undangundang"
+
+
+def starts_post(words: Sequence[str]) -> bool:
+    """Whether the line begins with the post of an official."""
+    heads = [letters(re.split(r"[.,]", word)[0]) for word in words[:2]]
+    return any(fuzz.ratio(head, post) >= 85 for head in heads if len(head) > 1 for post in lexicon().posts)
+
+
+def rank_likeness(text: str) -> float:
+    """How like a civil servant's rank the text is, 0 to 1."""
+    plain = letters(text)
+    return max(Levenshtein.normalized_similarity(plain, rank) for rank in lexicon().ranks)
+
+
+def repair_month(word: str) -> str:
+    """The month's name where the word is nearly one."""
+    plain = letters(word)
+    if len(plain) < 3:
+        return word
+    best = max(lexicon().months, key=lambda month: Levenshtein.normalized_similarity(plain, letters(month)))
+    like = Levenshtein.normalized_similarity(plain, letters(best))
+    if like == 1.0 or like < 0.6:
+        return word
+    tail = re.search(r"\W*$", word)
+    return (best.upper() if word.isupper() else best) + (tail.group() if tail else "")
+
+
+def is_footer(text: str) -> bool:
+    """Whether the line is what a scanner app or a signature service prints below the form."""
+    plain = letters(text)
+    return len(plain) >= 10 and any(
+        fuzz.partial_ratio(plain, footer) >= 85 and len(plain) >= 0.3 * len(footer)
+        for footer in lexicon().footers
+    )

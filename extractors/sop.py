@@ -1,0 +1,217 @@
+"""From read pages to documents: the SOPs of a file, the other papers in it, and the pages between them."""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from documents.box import Box
+from documents.document import Document, DocumentKind, OtherPage, OtherPageKind
+from documents.issue import Issue, Severity
+from extractors.flowchart import Flow, FlowArea, Lane, PixelBox, PlacedWord, Row, join_flows, read_flow
+from extractors.flowchart_area import DrawnSymbol
+from extractors.identity import Identity, read_identity
+from extractors.pages import ReadPage
+from extractors.procedure import RowPart, StepTable, read_step_table
+from extractors.sop_build import SopParts, build_document
+from extractors.sop_pages import view_of
+from extractors.sop_view import PageView, middle
+from extractors.splitting import PageFacts, PageRole, is_same_sop, other_page, role_of, title_above
+
+log = logging.getLogger(__name__)
+
+Explain = Callable[[ReadPage, FlowArea, Flow], None]
+FileDocuments = tuple[tuple[Document, ...], tuple[OtherPage, ...], tuple[Issue, ...]]
+
+
+def read_documents(pages: Iterable[ReadPage], explain: Explain | None = None) -> FileDocuments:
+    """The documents of a file, the pages that belong to none, and what to check about the file as a whole.
+
+    Pages are taken one at a time and their pictures dropped, so memory does not grow with the file.
+
+    Args:
+        pages: as `extractors.pages.read_pages` gives them, pictures included.
+        explain: called with each page that holds a flowchart, for pictures of what was read.
+
+    Raises:
+        ValueError: a page comes without its picture.
+    """
+    file = _File(explain)
+    for page in pages:
+        file.take(page)
+    return file.finish()
+
+
+@dataclass(slots=True)
+class _Papers:
+    """Pages one after the other that belong to no SOP."""
+
+    pages: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _File:
+    """The file as far as it was read."""
+
+    explain: Explain | None
+    documents: list[Document] = field(default_factory=list)
+    others: list[OtherPage] = field(default_factory=list)
+    sop: SopParts | None = None
+    flows: list[Flow] = field(default_factory=list)
+    places: dict[tuple[int, PixelBox], Box] = field(default_factory=dict)
+    papers: _Papers = field(default_factory=_Papers)
+
+    def take(self, page: ReadPage) -> None:
+        """Adds a page to the SOP it belongs to, or begins another."""
+        view = view_of(page)
+        identity = read_identity(view)
+        before = self.sop.tables[-1].header if self.sop and self.sop.tables else None
+        table = read_step_table(view.tables, before)
+        blocks = self._continues_blocks(view, table)
+        match role_of(PageFacts(identity, table is not None, blocks)):
+            case PageRole.HEADER:
+                self._header(view, identity)
+            case PageRole.TABLE:
+                self._table_page(view)
+            case PageRole.CONTINUATION:
+                self._add(view)
+            case PageRole.OTHER:
+                self._other(view)
+                return
+        self._read_body(page, view, table)
+
+    def finish(self) -> FileDocuments:
+        """Everything that was found."""
+        self._close_sop()
+        self._close_papers()
+        return tuple(self.documents), tuple(self.others), ()
+
+    def _header(self, view: PageView, identity: Identity) -> None:
+        if self.sop is None or not is_same_sop(self.sop.identity, identity):
+            self._begin()
+            self._current().identity = identity
+        self._add(view)
+
+    def _table_page(self, view: PageView) -> None:
+        if self.sop is None:
+            self._begin()
+        self._add(view)
+
+    def _other(self, view: PageView) -> None:
+        """A page without anything of the form: prose of the SOP, a blank, a cover, or another paper."""
+        kind = other_page(view)
+        if kind is OtherPageKind.BLANK:
+            self.others.append(OtherPage(view.number, kind))
+        elif self.sop is not None and not self.sop.tables:
+            self._add(view)
+        elif kind is OtherPageKind.COVER and not self.papers.pages:
+            self._close_sop()
+            self.others.append(OtherPage(view.number, kind))
+        else:
+            self._close_sop()
+            self.papers.pages.append(view.number)
+            self.papers.texts.append(_text(view))
+
+    def _continues_blocks(self, view: PageView, table: StepTable | None) -> bool:
+        """Whether a page without a table goes on with the blocks of the SOP before it."""
+        if self.sop is None or self.sop.tables or table is not None:
+            return False
+        return bool(view.tables) and self.sop.blocks.expects(view)
+
+    def _begin(self) -> None:
+        self._close_sop()
+        self._close_papers()
+        self.sop = SopParts()
+
+    def _current(self) -> SopParts:
+        if self.sop is None:
+            self.sop = SopParts()
+        return self.sop
+
+    def _add(self, view: PageView) -> None:
+        sop = self._current()
+        sop.pages.append(view.number)
+        sop.texts.append(_text(view))
+
+    def _read_body(self, page: ReadPage, view: PageView, table: StepTable | None) -> None:
+        sop = self._current()
+        if not sop.tables:
+            sop.blocks.read(view, until=table.top if table else None)
+        if table is None:
+            return
+        title = title_above(view, table.top)
+        if title:
+            sop.titles.append(title)
+        numbered = sop.add_table(table)
+        if table.lanes and numbered:
+            self._read_flow(page, view, table, numbered)
+
+    def _read_flow(
+        self, page: ReadPage, view: PageView, table: StepTable, numbered: list[tuple[int, RowPart]]
+    ) -> None:
+        image = page.image
+        if image is None:
+            return
+        sop = self._current()
+        area = FlowArea(
+            tuple(Lane(sop.lane_name(table, lane), lane.left, lane.right) for lane in table.lanes),
+            tuple(Row(number, row.top, row.bottom) for number, row in numbered),
+            view.number,
+        )
+        flow = read_flow(image.grey, area, _words_in(view, area), image.dpi)
+        for symbol in flow.symbols:
+            self.places[symbol.page, symbol.box] = image.box_on_page(*symbol.box)
+        sop.issues += [
+            Issue("F10", Severity.WARNING, doubt.message, doubt.page, image.box_on_page(*doubt.box), "alur")
+            for doubt in flow.doubts
+        ]
+        self.flows.append(flow)
+        if self.explain is not None:
+            self.explain(page, area, flow)
+
+    def _close_sop(self) -> None:
+        sop, self.sop = self.sop, None
+        flows, self.flows = self.flows, []
+        places, self.places = self.places, {}
+        if sop is None:
+            return
+        flow = join_flows(flows) if flows else Flow()
+        sop.symbols = [(symbol, _place(symbol, places)) for symbol in flow.symbols]
+        sop.edges = list(flow.edges)
+        self.documents.append(build_document(sop))
+
+    def _close_papers(self) -> None:
+        papers, self.papers = self.papers, _Papers()
+        if papers.pages:
+            self.documents.append(
+                Document(
+                    tuple(papers.pages), DocumentKind.UNKNOWN, None, None, None, tuple(papers.texts), None
+                )
+            )
+
+
+def _place(symbol: DrawnSymbol, places: dict[tuple[int, PixelBox], Box]) -> Box:
+    return places[symbol.page, symbol.box]
+
+
+def _words_in(view: PageView, area: FlowArea) -> tuple[PlacedWord, ...]:
+    """The words printed among the lanes: the labels of branches."""
+    box = area.box
+    return tuple(
+        PlacedWord(
+            token.text, PixelBox(token.frame.left, token.frame.top, token.frame.right, token.frame.bottom)
+        )
+        for line in view.lines
+        for token in line.tokens
+        if box.left - 60 <= token.frame.centre[0] <= box.right + 60
+        and box.top - 60 <= middle(token.frame) <= box.bottom + 60
+    )
+
+
+def _text(view: PageView) -> str:
+    """The text of a page: loose lines and cells in reading order, one line each."""
+    parts = [(line.frame.top, line.frame.left, line.text) for line in view.loose]
+    for table in view.tables:
+        text = "\n".join(line.text for cell in table.cells for line in cell.lines)
+        parts.append((table.frame.top, table.frame.left, text))
+    return "\n".join(text for _, _, text in sorted(parts) if text)

@@ -1,0 +1,242 @@
+"""One SOP, gathered page by page and then put together."""
+
+from dataclasses import dataclass, field
+
+from documents.box import Box
+from documents.document import Document, DocumentKind
+from documents.issue import Issue, Severity
+from documents.reading import Reading
+from documents.sop import (
+    DasarHukum,
+    Edge,
+    EdgeOrigin,
+    FlowPoint,
+    Kegiatan,
+    Pengesah,
+    SopDocument,
+    Symbol,
+    Template,
+)
+from extractors.blocks import BlockReader
+from extractors.flowchart_area import DrawnEdge, DrawnSymbol
+from extractors.identity import Found, Identity
+from extractors.procedure import RowPart, StepTable, continues_row
+from extractors.procedure_columns import Column
+from extractors.sop_readings import date_reading, number_reading, plain_reading
+from extractors.sop_view import Line
+from extractors.splitting import is_other_title
+
+DATES = ("tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif", "tanggal_pengesahan")
+CELLS = ("kelengkapan", "waktu", "output", "keterangan")
+DOUBTFUL = 0.5
+
+
+@dataclass(slots=True)
+class SopParts:
+    """What was found of one SOP so far.
+
+    Attributes:
+        rows: the parts of each row; a row that runs over a page has several.
+        lanes: the performers' names, unique, left to right.
+        titles: the titles printed above the tables, with the page's number.
+    """
+
+    pages: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    identity: Identity = field(default_factory=Identity)
+    blocks: BlockReader = field(default_factory=BlockReader)
+    tables: list[StepTable] = field(default_factory=list)
+    rows: list[list[RowPart]] = field(default_factory=list)
+    lanes: list[Reading] = field(default_factory=list)
+    titles: list[Line] = field(default_factory=list)
+    symbols: list[tuple[DrawnSymbol, Box]] = field(default_factory=list)
+    edges: list[DrawnEdge] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+    def add_table(self, table: StepTable) -> list[tuple[int, RowPart]]:
+        """Takes the rows of a page; each with the running number it gets."""
+        self.tables.append(table)
+        if not self.lanes:
+            self.lanes = _lane_readings(table)
+        numbered = []
+        for index, row in enumerate(table.rows):
+            flat = [parts[0] for parts in self.rows]
+            if index == 0 and len(self.tables) > 1 and continues_row(row, flat):
+                self.rows[-1].append(row)
+            else:
+                self.rows.append([row])
+            numbered.append((len(self.rows), row))
+        return numbered
+
+    def lane_name(self, table: StepTable, column: Column) -> str:
+        """The performer a lane of a page belongs to: by place among the lanes."""
+        index = table.lanes.index(column)
+        return self.lanes[index].value if index < len(self.lanes) else self.lanes[-1].value
+
+
+def build_document(parts: SopParts) -> Document:
+    """The SOP with everything that was found of it."""
+    sop = _sop(parts)
+    issues = [*parts.issues, *_doubtful(sop), *_structural(parts, sop)]
+    return Document(
+        pages=tuple(parts.pages),
+        kind=DocumentKind.SOP,
+        judul=sop.nama_sop,
+        nomor=sop.nomor_sop,
+        tanggal=sop.tanggal_efektif or sop.tanggal_pengesahan or sop.tanggal_pembuatan,
+        teks=tuple(parts.texts),
+        sop=sop,
+        issues=tuple(issues),
+    )
+
+
+def _sop(parts: SopParts) -> SopDocument:
+    fields = parts.identity.fields
+    legal = _block(parts, "dasar_hukum")
+    return SopDocument(
+        template=_template(parts),
+        instansi=tuple(plain_reading((line,), line.place, line.page, "org") for line in parts.identity.org),
+        nomor_sop=_plain(fields.get("nomor_sop"), "nomor"),
+        nama_sop=_plain(fields.get("nama_sop"), "nama"),
+        pengesah=_signer(parts.identity),
+        dasar_hukum=None if legal is None else tuple(DasarHukum(reading) for reading in legal),
+        pelaksana=tuple(parts.lanes),
+        kegiatan=tuple(_row(parts, number, row) for number, row in enumerate(parts.rows, start=1)),
+        alur=tuple(_edge(edge) for edge in parts.edges),
+        tanggal_pembuatan=_date(fields.get("tanggal_pembuatan")),
+        tanggal_revisi=_date(fields.get("tanggal_revisi")),
+        tanggal_efektif=_date(fields.get("tanggal_efektif")),
+        tanggal_pengesahan=_date(fields.get("tanggal_pengesahan")),
+        kualifikasi_pelaksana=_block(parts, "kualifikasi_pelaksana"),
+        keterkaitan=_block(parts, "keterkaitan"),
+        peralatan=_block(parts, "peralatan"),
+        peringatan=_block(parts, "peringatan"),
+        pencatatan=_block(parts, "pencatatan"),
+    )
+
+
+def _template(parts: SopParts) -> Template | None:
+    families = [table.header.family for table in parts.tables if table.header.family]
+    if families:
+        return Template(families[0])
+    return Template.MUTU_BAKU if parts.tables else None
+
+
+def _plain(found: Found | None, group: str) -> Reading | None:
+    return plain_reading(found.lines, found.place, found.page, group) if found else None
+
+
+def _date(found: Found | None) -> Reading | None:
+    return date_reading(found.lines, found.place, found.page) if found else None
+
+
+def _signer(identity: Identity) -> Pengesah | None:
+    found, lines = identity.fields.get("pengesah"), identity.signer
+    if found is None or lines is None:
+        return None
+
+    def part(some: tuple[Line, ...], *, required: bool) -> Reading | None:
+        return plain_reading(some, found.place, found.page, "signer") if some or required else None
+
+    return Pengesah(
+        jabatan=part(lines.post, required=True),
+        nama=part(lines.name, required=True),
+        pangkat=part(lines.rank, required=False),
+        nip=number_reading(lines.number, found.place, found.page) if lines.number else None,
+    )
+
+
+def _block(parts: SopParts, name: str) -> tuple[Reading, ...] | None:
+    block = parts.blocks.blocks.get(name)
+    if block is None:
+        return None
+    group = "legal" if name == "dasar_hukum" else "list"
+    readings = (plain_reading(item.lines, block.place, block.page, group) for item in block.items)
+    return tuple(reading for reading in readings if reading.value)
+
+
+def _row(parts: SopParts, number: int, row: list[RowPart]) -> Kegiatan:
+    cells = {name: _cell(row, name) for name in CELLS}
+    activity = _cell(row, "kegiatan")
+    symbols = [
+        Symbol(symbol.lane, symbol.shape, symbol.page, box, symbol.confidence)
+        for symbol, box in parts.symbols
+        if symbol.nomor == number
+    ]
+    place = next(iter(row[0].cells.values())).place
+    return Kegiatan(
+        nomor=number,
+        uraian=activity or plain_reading((), place, row[0].page, "cell"),
+        durasi=None,
+        simbol=tuple(symbols),
+        **cells,
+    )
+
+
+def _cell(row: list[RowPart], name: str) -> Reading | None:
+    cells = [part.cells[name] for part in row if name in part.cells]
+    if not cells:
+        return None
+    lines = [line for cell in cells for line in cell.lines]
+    return plain_reading(lines, cells[0].place, cells[0].page, "cell")
+
+
+def _edge(edge: DrawnEdge) -> Edge:
+    return Edge(
+        FlowPoint(edge.source.nomor, edge.source.lane),
+        FlowPoint(edge.target.nomor, edge.target.lane),
+        edge.label,
+        EdgeOrigin.DRAWN,
+        edge.confidence,
+    )
+
+
+def _lane_readings(table: StepTable) -> list[Reading]:
+    """The performers' names; a name that is unreadable or stands twice is told apart by its column."""
+    readings: list[Reading] = []
+    for number, column in enumerate(table.lanes, start=1):
+        lines = column.heading.lines if column.heading else ()
+        place = column.heading.place if column.heading else table.table.cells[0].place
+        reading = plain_reading(lines, place, table.page, "role")
+        if not reading.value or reading.value in {known.value for known in readings}:
+            value = f"{reading.value} (kolom {number})".strip()
+            reading = Reading(value, reading.raw, min(reading.confidence, 0.3), reading.page, reading.box)
+        readings.append(reading)
+    return readings
+
+
+def _doubtful(sop: SopDocument) -> list[Issue]:
+    """Fields of the identity page that a person should read: handwriting, stamps, low resolution."""
+    signer = sop.pengesah
+    named = {
+        "nomor_sop": sop.nomor_sop,
+        **{name: getattr(sop, name) for name in DATES},
+        "nama_sop": sop.nama_sop,
+        "pengesah.jabatan": signer.jabatan if signer else None,
+        "pengesah.nama": signer.nama if signer else None,
+        "pengesah.nip": signer.nip if signer else None,
+    }
+    message = "Tulisan tangan, cap, atau cetakan kabur: bandingkan dengan pindaian."
+    return [
+        Issue("R01", Severity.WARNING, message, reading.page, reading.box, name)
+        for name, reading in named.items()
+        if reading is not None and reading.confidence < DOUBTFUL
+    ]
+
+
+def _structural(parts: SopParts, sop: SopDocument) -> list[Issue]:
+    issues = []
+    page = parts.pages[0]
+    if not parts.tables:
+        issues.append(
+            Issue("S02", Severity.WARNING, "Tidak ada tabel kegiatan pada SOP ini.", page, None, "kegiatan")
+        )
+    if not parts.identity.fields:
+        issues.append(
+            Issue("S03", Severity.WARNING, "Tabel kegiatan tanpa halaman identitas SOP.", page, None, None)
+        )
+    for line in parts.titles:
+        if sop.nama_sop and sop.nama_sop.value and is_other_title(line.text, sop.nama_sop.value):
+            message = f"Judul halaman ini ({line.text}) berbeda dari Nama SOP pada halaman identitas."
+            issues.append(Issue("S01", Severity.WARNING, message, line.page, line.place, "nama_sop"))
+    return issues

@@ -1,0 +1,111 @@
+"""Readings made of lines: joined, repaired, normalised and judged."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from documents.box import Box, enclosing_box
+from documents.reading import Reading
+from extractors.confidence import Evidence, confidence
+from extractors.headings import letters
+from extractors.lexicon import lexicon, repair_month, repair_word
+from extractors.sop_view import Line, Token
+
+SPECK = 0.6
+"""Marks without letters that the engine is less sure of than this are specks, not print."""
+MARKS = frozenset('-–—/&():;,.+±≥≤%"“”')
+DASHES = frozenset("-–—_~")
+NIP_HEAD = re.compile(r"^\W*N\s*[I1l!]\s*[PBFE]?\s*[.:,]*\s*", re.IGNORECASE)
+
+
+def plain_reading(lines: Sequence[Line], place: Box, page: int, group: str) -> Reading:
+    """The lines as one value; a blank value at the place where nothing is printed."""
+    return _reading(lines, place, page, group, _same)
+
+
+def date_reading(lines: Sequence[Line], place: Box, page: int) -> Reading:
+    """A date as printed; the months' names are certain."""
+    return _reading(lines, place, page, "date", _date)
+
+
+def number_reading(lines: Sequence[Line], place: Box, page: int) -> Reading:
+    """The number of an official (NIP): digits and spaces, without the letters before them."""
+    return _reading(lines, place, page, "nip", _nip)
+
+
+def _reading(
+    lines: Sequence[Line], place: Box, page: int, group: str, finish: Callable[[str], str]
+) -> Reading:
+    kept = [tokens for line in lines if (tokens := _without_specks(line.tokens))]
+    every = [token for tokens in kept for token in tokens]
+    raw = " ".join(token.text for line in lines for token in line.tokens)
+    if not every:
+        blank = Evidence("blank", tuple(t.confidence for line in lines for t in line.tokens), (), 0)
+        return Reading("", raw, confidence(blank), page, place)
+    repaired = [[repair_word(token.text, token.confidence) for token in tokens] for tokens in kept]
+    changed = sum(
+        new != token.text
+        for tokens, words in zip(kept, repaired, strict=True)
+        for token, new in zip(tokens, words, strict=True)
+    )
+    value = finish(tidy(join_lines([" ".join(words) for words in repaired])))
+    evidence = Evidence(
+        group, tuple(token.confidence for token in every), tuple(token.text for token in every), changed
+    )
+    where = lines[0].page
+    same_page = [line.place for line in lines if line.page == where]
+    return Reading(value, raw, confidence(evidence), where, enclosing_box(same_page))
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """Wrapped lines as one text; a word broken by a hyphen is whole again."""
+    text = ""
+    for line in lines:
+        if not text:
+            text = line
+        elif re.search(r"[A-Za-z]-$", text) and re.match(r"[A-Za-z]", line):
+            text = _joined_word(text, line)
+        else:
+            text = f"{text} {line}"
+    return text
+
+
+def _joined_word(text: str, line: str) -> str:
+    before = re.split(r"[\s(]", text)[-1].rstrip("-")
+    after = re.split(r"[\s.,;:)]", line)[0]
+    whole = letters(before + after)
+    return text[:-1] + line if whole in lexicon().words and letters(before) != letters(after) else text + line
+
+
+def tidy(text: str) -> str:
+    """Single spaces, without what stands before the first or after the last printed word."""
+    text = re.sub(r"\s+", " ", text).strip(" |_~'`‘’\"“”*°^=")
+    text = re.sub(r"^[:;.,]\s*", "", text)
+    return text.strip()
+
+
+def _without_specks(tokens: Sequence[Token]) -> list[Token]:
+    """The words, and the marks that are certainly printed; a lone dash is a value."""
+    lettered = any(re.search(r"[^\W_]", token.text) for token in tokens)
+    if not lettered:
+        dashes = [token for token in tokens if set(token.text) <= DASHES]
+        return [Token("-", dashes[0].confidence, dashes[0].frame, dashes[0].place)] if dashes else []
+    return [token for token in tokens if re.search(r"[^\W_]", token.text) or _is_mark(token)]
+
+
+def _is_mark(token: Token) -> bool:
+    return token.text in MARKS and token.confidence >= SPECK
+
+
+def _same(text: str) -> str:
+    return text
+
+
+def _date(text: str) -> str:
+    return " ".join(repair_month(word) for word in text.split())
+
+
+def _nip(text: str) -> str:
+    bare = NIP_HEAD.sub("", text)
+    table = lexicon().digits
+    digits = "".join(table.get(c, c) if c.isalpha() or c in "|!?" else c for c in bare)
+    return re.sub(r"\s+", " ", re.sub(r"[^\d ]", "", digits)).strip() if re.search(r"\d{4}", digits) else bare
