@@ -1,0 +1,47 @@
+"""Sessions for reading and for writing."""
+
+import pytest
+from register_office import SYSTEM, Office
+from sqlalchemy import text
+
+from register import units
+from register.database import Database, normalise_url
+
+
+def test_readers_do_not_wait_for_a_writer(office: Office) -> None:
+    with office.database.writing() as writing:
+        units.add_unit(writing, SYSTEM, "Baru")
+        with office.database.reading() as reading:
+            assert [unit.name for unit in units.list_units(reading)] == ["Diskominfo"]
+
+
+def test_error_undoes_everything_of_the_session(office: Office) -> None:
+    with pytest.raises(RuntimeError), office.database.writing() as session:
+        units.add_unit(session, SYSTEM, "Baru")
+        raise RuntimeError
+    with office.database.reading() as session:
+        assert len(units.list_units(session)) == 1
+
+
+def test_reader_sees_one_moment(office: Office) -> None:
+    with office.database.reading() as reading:
+        before = units.list_units(reading)
+        with office.database.writing() as writing:
+            units.add_unit(writing, SYSTEM, "Baru")
+        assert units.list_units(reading) == before
+
+
+def test_sqlite_is_safe_for_several_processes(office: Office) -> None:
+    if not office.database.is_sqlite:
+        pytest.skip("pragmas are SQLite's")
+    with office.database.reading() as session:
+        assert session.scalar(text("pragma journal_mode")) == "wal"
+        assert session.scalar(text("pragma foreign_keys")) == 1
+
+
+def test_plain_postgresql_address_names_the_driver() -> None:
+    assert normalise_url("postgresql://u:p%40@host/db") == "postgresql+psycopg://u:p%40@host/db"
+
+
+def test_database_closes_twice(database: Database) -> None:
+    database.close()
