@@ -182,13 +182,26 @@ class Structure:
     half_runs: RulingPixels
 
 
-def find_structure(image: PageImage) -> Structure:
-    """The ruled tables of a page."""
+def find_structure(image: PageImage, edges: tuple[Box, ...] = ()) -> Structure:
+    """The ruled tables of a page.
+
+    Args:
+        image: the page.
+        edges: level and plumb lines a digital page says it has, in points of the untouched page.
+    """
     half_ink = _half_ink(image.grey)
     runs = ruling_pixels(half_ink, image.dpi / 2)
+    for edge in edges:
+        _draw(edge, image, runs)
     rulings = tuple(line.scaled(2.0) for line in find_rulings(runs, image.dpi / 2))
     grids = tuple(_grid(lattice, image) for lattice in find_lattices(rulings, image.dpi))
     return Structure(grids, rulings, half_ink, runs)
+
+
+def _draw(edge: Box, image: PageImage, runs: RulingPixels) -> None:
+    left, top, right, bottom = (side / 2 for side in image.pixels_of(edge))
+    mask = runs.horizontal if right - left >= bottom - top else runs.vertical
+    cv2.line(mask, (round(left), round(top)), (round(right), round(bottom)), 255, 1)
 
 
 def _half_ink(grey: Pixels) -> Pixels:

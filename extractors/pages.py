@@ -11,12 +11,12 @@ import numpy as np
 from documents.box import Box, enclosing_box
 from documents.errors import PindaiError
 from documents.page import Page, TextSource, Word
-from extractors.digital import digital_words, is_trusted
+from extractors.digital import DigitalPage, DigitalPages, is_trusted
 from extractors.files import FileKind, Limits, count_pages, identify
 from extractors.grids import PixelCell, PixelGrid, Structure, TextLine, find_structure
 from extractors.images import PageImage, RawPage
 from extractors.ocr import OcrLine, read_snippets
-from extractors.preparing import prepare
+from extractors.preparing import prepare, prepare_digital
 from extractors.rendering import PdfPages, image_pages
 from extractors.rulings import Ruling
 from extractors.snippets import Snippet, cell_snippets, clean_of_rulings, find_print, loose_snippets
@@ -68,15 +68,15 @@ def read_pages(path: Path, limits: Limits | None = None, *, keep_images: bool = 
 
 
 def _pdf_pages(path: Path, limits: Limits) -> Iterator[ReadPage]:
-    with closing(PdfPages(path, limits)) as pages:
+    with closing(PdfPages(path, limits)) as pages, closing(DigitalPages(path)) as layers:
         for number in range(1, len(pages) + 1):
             clock = _Clock(number, limits)
             facts = pages.facts(number)
             raw = pages.render(number, facts)
             clock.check()
-            if is_trusted(facts):
-                words = digital_words(path, number)
-                yield _digital_page(raw, words, clock)
+            layer = layers.page(number) if is_trusted(facts) else None
+            if layer is not None:
+                yield _digital_page(raw, layer, clock)
             else:
                 yield _scanned_page(raw, limits, clock, is_scan=facts.is_scan)
 
@@ -155,13 +155,13 @@ def _filled(
     return grid.with_cells(cells)
 
 
-def _digital_page(raw: RawPage, words: tuple[Word, ...], clock: _Clock) -> ReadPage:
-    image = prepare(raw)
+def _digital_page(raw: RawPage, layer: DigitalPage, clock: _Clock) -> ReadPage:
+    image = prepare_digital(raw)
     clock.check()
-    structure = find_structure(image)
+    structure = find_structure(image, layer.edges)
     cells: dict[tuple[int, int], list[Word]] = {}
     loose: list[Word] = []
-    for word in words:
+    for word in layer.words:
         place = _cell_of(word, structure.grids, image)
         (cells.setdefault(place, []) if place else loose).append(word)
     grids = tuple(

@@ -105,7 +105,8 @@ def ruling_pixels(ink: Pixels, dpi: float) -> RulingPixels:
     solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((thick, thick), np.uint8))
     across, along = np.ones((thick, 1), np.uint8), (1, -1)
     return RulingPixels(
-        _runs(ink, solid, across, along, dpi), _runs(ink, solid, np.ascontiguousarray(across.T), along[::-1], dpi)
+        _runs(ink, solid, across, along, dpi),
+        _runs(ink, solid, np.ascontiguousarray(across.T), along[::-1], dpi),
     )
 
 
