@@ -7,7 +7,7 @@ from scans.sheet import INK, Sheet
 
 from documents.box import Box
 
-VIOLET = (0.36, 0.22, 0.62)
+VIOLET = (0.47, 0.36, 0.76)
 
 
 def draw_crest(sheet: Sheet, x: float, y: float, tall: float) -> None:
@@ -30,6 +30,7 @@ def draw_signature(sheet: Sheet, x: float, y: float, width: float, rng: Random) 
     """A scribble of ink that starts at (x, y) and drifts right."""
     canvas = sheet.canvas
     canvas.saveState()
+    canvas.setBlendMode("Multiply")
     canvas.setStrokeColorRGB(*INK)
     canvas.setLineWidth(1.1)
     path = canvas.beginPath()
@@ -54,6 +55,7 @@ def draw_stamp(sheet: Sheet, x: float, y: float, radius: float, words: tuple[str
     """A round office stamp around (x, y), turned by some degrees; returns the box it covers."""
     canvas = sheet.canvas
     canvas.saveState()
+    canvas.setBlendMode("Multiply")  # ink over print darkens, it hides nothing
     canvas.translate(x, sheet.height - y)
     canvas.rotate(turn)
     canvas.setStrokeColorRGB(*VIOLET)
@@ -63,8 +65,8 @@ def draw_stamp(sheet: Sheet, x: float, y: float, radius: float, words: tuple[str
         canvas.circle(0, 0, radius * share)
     _arc_text(sheet, words[0], radius * 0.71, radius * 0.2, 90, -1)
     _arc_text(sheet, words[1], radius * 0.84, radius * 0.17, 270, 1)
-    canvas.setLineWidth(0.8)
-    for spoke in range(0, 360, 30):
+    canvas.setLineWidth(0.6)
+    for spoke in range(0, 360, 45):
         angle = math.radians(spoke)
         canvas.line(0, 0, radius * 0.5 * math.cos(angle), radius * 0.5 * math.sin(angle))
     canvas.circle(0, 0, radius * 0.3)
