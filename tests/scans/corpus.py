@@ -1,5 +1,6 @@
 """Random but consistent SOPs, for load tests and for calibration: as many as asked, all different."""
 
+import itertools
 from random import Random
 from typing import Any
 
@@ -81,7 +82,16 @@ def _procedure(bank: Raw, rng: Random) -> tuple[list[str], list[Raw], list[Raw]]
     things = [rng.choice(bank["objects"]) for _ in range(count + 1)]
     back = {k: rng.choice((k - 1, k - 1, max(1, k - 2))) for k in checks}
     steps = [_step(bank, rng, k, actors, things, back.get(k)) for k in range(1, count + 1)]
-    return roles, steps, _edges(actors, back)
+    for step in steps[1:-1]:
+        if step["symbols"][0]["shape"] == "process" and rng.random() < 0.12:
+            _add_partner(step, rng.choice(roles))
+    return roles, steps, _edges(steps, back)
+
+
+def _add_partner(step: Raw, role: str) -> None:
+    """Let another lane take part in a step: two symbols in one row."""
+    if role != step["symbols"][0]["role"]:
+        step["symbols"].append({"role": role, "shape": "process"})
 
 
 def _step(
@@ -102,12 +112,18 @@ def _step(
     }
 
 
-def _edges(actors: list[str], back: dict[int, int]) -> list[Raw]:
+def _edges(steps: list[Raw], back: dict[int, int]) -> list[Raw]:
     edges: list[Raw] = []
-    for number in range(1, len(actors)):
-        here = [number, actors[number - 1]]
-        label = "YA" if number in back else None
-        edges.append({"from": here, "to": [number + 1, actors[number]], "label": label})
+    for number, step in enumerate(steps, 1):
+        nodes = [[number, symbol["role"]] for symbol in step["symbols"]]
+        edges += [{"from": one, "to": two} for one, two in itertools.pairwise(nodes)]
+        if number < len(steps):
+            label = "YA" if number in back else None
+            edges.append({"from": nodes[-1], "to": _entry(steps, number + 1), "label": label})
         if number in back:
-            edges.append({"from": here, "to": [back[number], actors[back[number] - 1]], "label": "TIDAK"})
+            edges.append({"from": nodes[-1], "to": _entry(steps, back[number]), "label": "TIDAK"})
     return edges
+
+
+def _entry(steps: list[Raw], number: int) -> list[int | str]:
+    return [number, steps[number - 1]["symbols"][0]["role"]]

@@ -1,7 +1,7 @@
 """Turns clean forms into scans and carries every box along."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
@@ -20,7 +20,8 @@ Pixels = npt.NDArray[np.uint8]
 Matrix = npt.NDArray[np.float64]
 DPI = 200
 POINTS = 72 / DPI
-VARIANTS = ("clean", "flatbed", "app", "photo", "sideways")
+USUAL = ("clean", "flatbed", "app", "photo")
+VARIANTS = (*USUAL, "sideways", "rotated")
 LYING = 0.3  # how often an app writes a page of one point a pixel
 FOOTER = "Dipindai dengan CamScanner"
 
@@ -60,14 +61,21 @@ def scan_form(form: Form, variant: str, seed: int) -> Scan:
     if variant == "clean":
         notes = tuple(f"page {n}: born digital, upright: turn 0" for n in range(1, form.pages + 1))
         return Scan(form, variant, form.pdf, notes, (np.eye(3),) * form.pages)
-    device = _device(variant)
-    shots = [
-        device(page, seeded(seed, form.name, variant, number))
-        for number, page in enumerate(rasterise(form.pdf), 1)
-    ]
+    shots = _shoot(form, variant, seed)
     notes = tuple(f"page {number}: {shot.note}" for number, shot in enumerate(shots, 1))
     pdf = bind(tuple(shot.leaf for shot in shots))
     return Scan(form, variant, pdf, notes, tuple(shot.matrix for shot in shots))
+
+
+def photograph(form: Form, seed: int) -> list[bytes]:
+    """A JPEG file for each page, as somebody without a scanner sends them."""
+    return [shot.leaf.pictures[0].jpeg for shot in _shoot(form, "photo", seed)]
+
+
+def _shoot(form: Form, variant: str, seed: int) -> list[Shot]:
+    device = _device(variant)
+    pages = enumerate(rasterise(form.pdf), 1)
+    return [device(page, seeded(seed, form.name, variant, number)) for number, page in pages]
 
 
 def carry(box: Box, matrix: Matrix) -> Box:
@@ -94,6 +102,8 @@ def _device(variant: str) -> Callable[[Pixels, Random], Shot]:
             return _photo
         case "sideways":
             return _sideways
+        case "rotated":
+            return _rotated
         case other:
             raise ValueError(f"no such variant: {other}")
 
@@ -139,14 +149,26 @@ def _photo(page: Pixels, rng: Random) -> Shot:
 def _sideways(page: Pixels, rng: Random) -> Shot:
     """A flatbed scan stored turned a quarter to the left or right, without /Rotate."""
     flat = _flatbed(page, rng)
-    stored = np.frombuffer(flat.leaf.pictures[0].jpeg, np.uint8)
-    grey = _bytes(cv2.imdecode(stored, cv2.IMREAD_GRAYSCALE))
     clockwise = rng.random() < 0.5
-    image = np.rot90(grey, -1 if clockwise else 1)
     wide, tall = flat.leaf.width, flat.leaf.height
     turn = [[0, -1, tall], [1, 0, 0], [0, 0, 1]] if clockwise else [[0, 1, 0], [-1, 0, wide], [0, 0, 1]]
     note = f"landscape stored as portrait, grey: turn {270 if clockwise else 90}"
-    return Shot(_leaf(np.ascontiguousarray(image), 75), np.array(turn, dtype=np.float64) @ flat.matrix, note)
+    matrix = np.array(turn, dtype=np.float64) @ flat.matrix
+    return Shot(_turned(flat.leaf, clockwise=clockwise), matrix, note)
+
+
+def _rotated(page: Pixels, rng: Random) -> Shot:
+    """A flatbed scan stored turned a quarter; /Rotate puts it right for whoever looks."""
+    flat = _flatbed(page, rng)
+    clockwise = rng.random() < 0.5
+    leaf = replace(_turned(flat.leaf, clockwise=clockwise), rotate=270 if clockwise else 90)
+    return Shot(leaf, flat.matrix, f"{flat.note} (by /Rotate {leaf.rotate})")
+
+
+def _turned(leaf: Leaf, *, clockwise: bool) -> Leaf:
+    stored = np.frombuffer(leaf.pictures[0].jpeg, np.uint8)
+    grey = _bytes(cv2.imdecode(stored, cv2.IMREAD_GRAYSCALE))
+    return _leaf(np.ascontiguousarray(np.rot90(grey, -1 if clockwise else 1)), 75)
 
 
 def _rotation(page: Pixels, degrees: float) -> Matrix:

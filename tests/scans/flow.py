@@ -204,8 +204,9 @@ def _draw_arrows(sheet: Sheet, style: Style, chart: Chart, page: int) -> None:
     taken: list[Box] = list(symbols)
     for leg, way in zip(legs, ways, strict=True):
         if leg.label:
-            spot = place_label(leg.label, way, ways, taken, rulings, style)
-            box = sheet.text(spot[0], spot[1], leg.label, style.font, style.size - 1.5)
+            words = style.labels[leg.label == "TIDAK"]
+            spot = place_label(words, way, ways, taken, rulings, style)
+            box = sheet.text(spot[0], spot[1], words, style.font, style.size - 1.5)
             taken.append(box)
 
 

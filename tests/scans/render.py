@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scans.content import EXTRA, REFERENCE, load_sop
 from scans.corpus import random_sops
-from scans.degrade import VARIANTS, Scan, scan_form
+from scans.degrade import USUAL, VARIANTS, Scan, photograph, scan_form
 from scans.forms import Form, draw_form
 from scans.truth import describe
 
@@ -18,7 +18,7 @@ BUNDLE = "bundel"
 def render_samples(
     out: Path,
     seed: int = SEED,
-    variants: Sequence[str] = VARIANTS,
+    variants: Sequence[str] = USUAL,
     names: Sequence[str] = (*REFERENCE, *EXTRA, BUNDLE),
 ) -> list[Path]:
     """Write each sample in each variant as NAME_VARIANT.pdf with its truth NAME_VARIANT.json.
@@ -33,7 +33,7 @@ def render_samples(
     return [write_scan(out, scan_form(form, variant, seed)) for form in forms for variant in variants]
 
 
-def render_corpus(out: Path, count: int, seed: int = SEED, variants: Sequence[str] = VARIANTS) -> list[Path]:
+def render_corpus(out: Path, count: int, seed: int = SEED, variants: Sequence[str] = USUAL) -> list[Path]:
     """Write that many random SOPs, each in one of the variants in turn, with their truth.
 
     Raises:
@@ -46,6 +46,20 @@ def render_corpus(out: Path, count: int, seed: int = SEED, variants: Sequence[st
         write_scan(out, scan_form(form, variants[number % len(variants)], seed))
         for number, form in enumerate(forms)
     ]
+
+
+def render_photos(out: Path, name: str, seed: int = SEED) -> list[Path]:
+    """Write one sample as a JPEG file a page and return the paths in page order.
+
+    Raises:
+        FileNotFoundError: there is no such sample.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    pictures = photograph(_draw(name, seed), seed)
+    paths = [out / f"{name}_{number}.jpg" for number in range(1, len(pictures) + 1)]
+    for path, picture in zip(paths, pictures, strict=True):
+        path.write_bytes(picture)
+    return paths
 
 
 def write_scan(out: Path, scan: Scan) -> Path:
@@ -89,7 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m scans.render", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")
     parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--variant", default=",".join(VARIANTS), help=f"of {', '.join(VARIANTS)}")
+    parser.add_argument("--variant", default=",".join(USUAL), help=f"of {', '.join(VARIANTS)}")
     parser.add_argument("--corpus", type=int, metavar="N", help="N random SOPs instead of the samples")
     options = parser.parse_args(arguments)
     variants = options.variant.split(",")

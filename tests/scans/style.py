@@ -24,6 +24,7 @@ class Style:
     column_numbers: bool
     org_rule: bool
     lane_width: float
+    labels: tuple[str, str]
 
 
 def seeded(seed: int, *names: object) -> Random:
@@ -51,4 +52,5 @@ def choose_style(seed: int, name: str) -> Style:
         column_numbers=rng.random() < 0.3,
         org_rule=rng.random() < 0.5,
         lane_width=rng.uniform(66, 80),
+        labels=rng.choice((("YA", "TIDAK"), ("YA", "TIDAK"), ("Ya", "Tidak"))),
     )

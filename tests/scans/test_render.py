@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2
 import pytest
+from PIL import Image
 from scans.content import EXTRA, REFERENCE, load_sop
 from scans.degrade import VARIANTS
-from scans.render import BUNDLE, render_corpus, render_samples
+from scans.render import BUNDLE, render_corpus, render_photos, render_samples
 
 Json = dict[str, Any]  # Any: a parsed JSON document
 Grey = npt.NDArray[np.uint8]
@@ -32,7 +33,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Json]:
 
 @pytest.fixture(scope="module")
 def scans(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    paths = render_samples(tmp_path_factory.mktemp("scans"), names=("pengumuman",))
+    paths = render_samples(tmp_path_factory.mktemp("scans"), names=("pengumuman",), variants=VARIANTS)
     return {path.stem.split("_")[1]: path for path in paths}
 
 
@@ -139,7 +140,7 @@ def test_boxes_lie_on_ink(scans: dict[str, Path], variant: str) -> None:
         rest = (around.sum() - inside.sum()) / (around.size - inside.size)
         assert (inside > 80).mean() > 0.02, path
         if "symbols" not in path:
-            contrasts.append(inside.mean() / rest)
+            contrasts.append(inside.mean() / (rest + 1))
     assert np.median(contrasts) > 1.1
 
 
@@ -164,6 +165,17 @@ def test_boxes_of_lone_words_fit_their_ink(scans: dict[str, Path], variant: str)
         assert not (window[:, -1].any())
 
 
+def test_sideways_and_rotated_differ_in_what_a_viewer_shows(scans: dict[str, Path]) -> None:
+    assert page_size(scans["sideways"]) == pytest.approx((595.4, 842.0), abs=0.5)
+    assert page_size(scans["rotated"]) == pytest.approx((842.0, 595.4), abs=0.5)
+
+
+def test_photographed_pages_are_jpeg_files(tmp_path: Path) -> None:
+    paths = render_photos(tmp_path, "laporan")
+    assert [path.name for path in paths] == ["laporan_1.jpg", "laporan_2.jpg"]
+    assert all(Image.open(path).size == (2339, 1654) for path in paths)
+
+
 def test_unknown_variant_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no such variant: fax"):
         render_samples(tmp_path, variants=("fax",))
@@ -177,6 +189,12 @@ def test_random_sops_differ_and_can_be_drawn(tmp_path: Path) -> None:
         nodes = {(step["no"], y["role"]) for step in truth["steps"] for y in step["symbols"]}
         assert all(tuple(edge[end]) in nodes for edge in truth["edges"] for end in ("from", "to"))
         assert {role for _, role in nodes} == set(truth["roles"])
+
+
+def page_size(path: Path) -> tuple[float, float]:
+    with pypdfium2.PdfDocument(path) as document:
+        wide, tall = document[0].get_size()
+    return wide, tall
 
 
 def ink_of(path: Path) -> list[tuple[Grey, float]]:
