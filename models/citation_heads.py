@@ -11,13 +11,16 @@ from models.citation_issuers import classify
 from models.citation_text import (
     ABOUT_WORD,
     DATE,
+    DATE_WORD,
     DIGIT,
     NUMBER_WORD,
+    UNDANG,
     YEAR,
     YEAR_WORD,
     collapsed,
     repaired_number,
     repaired_year,
+    tolerant,
 )  # fmt: skip
 from models.dates import iso_date
 
@@ -53,48 +56,54 @@ class Numbering:
     sure: float
 
 
+_LETTER_WRITERS = (
+    "sekretaris", "menteri", "gubernur", "kepala", "direktur", "bupati", "wali", "deputi", "sekda",
+    "plt", "dirjen",
+)  # fmt: skip
 _INSTRUMENTS = {
-    "Undang-Undang Dasar": r"undang\s*-*\s*undang\s*dasar",
-    "Undang-Undang": r"[uo]n[dt][aeo][nr]?[gq]n?[gq]?\s*-*\s*[uo]n[dt][aeo][nr][gq](?!\s*-?\s*an)",
-    "Peraturan Bersama": r"peraturan\s*bersama",
-    "Keputusan Bersama": r"(?:surat\s*)?keputusan\s*bersama|SKB(?=\s)",
-    "Peraturan": r"p\s?[eo]r[ae]t[uo]r[ae]n(?!\s*perundang)",
-    "Keputusan": r"(?:surat\s*)?kepu[tl]us[ae]n(?:-keputusan)?|SK(?=\s+(?!n[o0]))|kep(?=\s)",
-    "Ketetapan": r"ketetapan(?:-ketetapan)?",
-    "Instruksi": r"[i1l|]nstruks[i1l]",
-    "Surat Edaran": r"s[uo]r[ae]t\s*edar[ae]n|SE(?=\s+(?!n[o0]))",
-    "Surat": r"surat(?=\s*(?:sekretaris|menteri|gubernur|kepala|direktur|bupati|wali|deputi|sekda|plt|dirjen))",
+    "Undang-Undang": rf"(?:{UNDANG})\s*-*\s*(?:{UNDANG})(?!\s*-?\s*an)",
+    "Peraturan Bersama": rf"{tolerant('peraturan')}\s*{tolerant('bersama')}",
+    "Keputusan Bersama": rf"(?:surat\s*)?{tolerant('keputusan')}\s*{tolerant('bersama')}|SKB(?=\s)",
+    "Peraturan": rf"(?:{tolerant('peraturan')}|p\s?eraturan)(?!\s*perundang)",
+    "Keputusan": (
+        rf"(?:{tolerant('surat')}\s*)?{tolerant('keputusan')}(?:-keputusan)?|SK(?=\s+(?!n[o0]))|kep(?=\s)"
+    ),
+    "Ketetapan": rf"{tolerant('ketetapan')}(?:-ketetapan)?",
+    "Instruksi": tolerant("instruksi"),
+    "Surat Edaran": rf"{tolerant('surat')}\s*{tolerant('edaran')}|SE(?=\s+(?!n[o0]))",
+    "Surat": rf"{tolerant('surat')}(?=\s*(?:{'|'.join(tolerant(word) for word in _LETTER_WRITERS)}))",
 }
 _ORDINANCE = re.compile(
     rf"\bordonansi(?P<title>(?:\s+(?!staatsblad)[A-Za-z-]+)*?)\s*,?\s*(?:{YEAR_WORD}\s*)?(?P<year>{YEAR})",
     re.IGNORECASE,
 )
 _GAZETTED = re.compile(
-    rf"\b(?:staatsblad|stbl\.?)\s*(?:{YEAR_WORD}\s*)?(?P<year>{YEAR})\s*{NUMBER_WORD}(?P<number>{DIGIT}+[A-Za-z]?)",
+    rf"\b(?:staatsblad|stbl\.?)\s*(?:{YEAR_WORD}\s*)?(?P<year>{YEAR})\s*{NUMBER_WORD}"
+    rf"(?P<number>{DIGIT}+[A-Za-z]?)",
     re.IGNORECASE,
 )
 _CONSTITUTION = re.compile(
-    rf"(?:undang\s*-*\s*undang\s*dasar|\bUUD)(?:\s*negara)?(?:\s*republik\s*indonesia|\s*NRI|\s*RI)?\s*(?:{YEAR_WORD}\s*)?(?P<year>1945)",
+    rf"(?:(?:{UNDANG})\s*-*\s*(?:{UNDANG})\s*dasar|\bUUD)(?:\s*negara)?(?:\s*republik\s*indonesia|\s*N?RI)?"
+    rf"\s*(?:{YEAR_WORD}\s*)?(?P<year>1945)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(NUMBER_WORD, re.IGNORECASE)
-_SEGMENT = rf"(?:(?!{ABOUT_WORD}|tahun|tanggal)[A-Za-z0-9.\-&|!'])+"
+_SEGMENT = rf"(?:(?!{ABOUT_WORD}|{YEAR_WORD}|{DATE_WORD}|(?<=\d)dan\b)[A-Za-z0-9.\-&|!'])+"
 _COMPOUND = re.compile(
-    rf"(?:[A-Za-z]{{1,4}}\s?[-.]\s|[A-Z]{{1,4}}\s(?=\d)|\d{{1,3}}\s(?=\d))?{_SEGMENT}(?:\s?/\s?{_SEGMENT})+(?:\s?/\s?(?={YEAR_WORD}))?",
+    rf"(?:[A-Za-z]{{1,4}}\s?[-.]\s|[A-Z]{{1,4}}\s(?=\d)|\d{{1,3}}\s(?={DIGIT}))?"
+    rf"{_SEGMENT}(?:\s?/\s?{_SEGMENT})+(?:\s?/\s?(?={YEAR_WORD}))?",
     re.IGNORECASE,
 )
 _SIMPLE = re.compile(
-    rf"(?:(?-i:[A-Z]{{1,5}}(?:-[A-Z]{{1,4}})?[ .-]\s?)?(?:\d{{1,2}}\s(?=\d{{2,3}}\s*{YEAR_WORD}))?{DIGIT}+(?:[.-]{DIGIT}+)*[A-Za-z]?(?![a-z])|"
-    rf"(?-i:[IVXLCT1l]+)(?=\s))(?:\s*(?P<emergency>drt|prp)\b\.?)?",
+    rf"(?:(?-i:[A-Z]{{1,5}}(?:-[A-Z]{{1,4}})?[ .-]\s?)?(?:\d{{1,2}}\s(?={DIGIT}{{1,3}}\s*{YEAR_WORD}))?"
+    rf"{DIGIT}+(?:[.-]{DIGIT}+)*[A-Za-z]?(?![a-z])|(?-i:[IVXLCT1l]+)(?=\s))(?:\s*(?:drt|prps?)\b\.?)?",
     re.IGNORECASE,
 )
 _TIGHT = re.compile(rf"{DIGIT}+(?=\s*{YEAR_WORD}|{ABOUT_WORD})", re.IGNORECASE)
 _YEAR_AFTER = re.compile(rf"[\s,/.]*(?:{YEAR_WORD}\s*[.:]?\s*)(?P<year>{YEAR})(?!\d)", re.IGNORECASE)
-_DATE_AFTER = re.compile(
-    rf"[\s,.]*\(?(?:tanggal|tgl\.?|tertanggal)\s*:?\s*(?P<date>{DATE})\)?", re.IGNORECASE
-)
+_DATE_AFTER = re.compile(rf"[\s,.]*\(?{DATE_WORD}\s*:?\s*(?P<date>{DATE})\)?", re.IGNORECASE)
 _ISSUER_END = re.compile(
-    rf"(?P<date>\s*,?\s*(?:tanggal|tgl\.?)\s*{DATE}[\s,]*)?(?P<early>\s*{YEAR_WORD}\s*{YEAR}\s*,?\s*)?(?<![a-z])(?P<word>{NUMBER_WORD})(?=[^\s]|$)",
+    rf"(?P<date>\s*,?\s*{DATE_WORD}\s*{DATE}[\s,]*)?(?P<early>\s*{YEAR_WORD}\s*{YEAR}\s*,?\s*)?"
+    rf"(?<![a-z])(?P<word>{NUMBER_WORD})(?=[^\s]|$)",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -102,7 +111,9 @@ _BARE = re.compile(
 )
 _REACH = 220
 _FORBIDDEN_IN_ISSUER = re.compile(
-    rf"\b(?:undang|peraturan|keputusan|instruksi|ketetapan|pasal|yang|adalah|dengan|sebagaimana|bahwa|untuk|dalam rangka)\b|{ABOUT_WORD}|[;!?]|:\s|\n\s*\n|\n\s*\d+[.)]",
+    r"\b(?:undang|peraturan|keputusan|instruksi|ketetapan|pasal|yang|adalah|dengan|"
+    r"sebagaimana|bahwa|untuk|dalam rangka)\b"
+    rf"|{ABOUT_WORD}|[;!?]|:\s|\n\s*\n|\n\s*\d+[.)]",
     re.IGNORECASE,
 )
 
@@ -191,7 +202,7 @@ def _bare_from(work: str, after: int, takes: str) -> int:
 
 def _emergency(kind: tuple[str, str], number: str) -> tuple[tuple[str, str], str]:
     """Emergency laws of the fifties carry "Drt." or "Prp." in the number."""
-    match = re.search(r"\s*(drt|prp)\.?$", number, re.IGNORECASE)
+    match = re.search(r"\s*(drt|prp)s?\.?$", number, re.IGNORECASE)
     if not match or kind[0] != "UU":
         return kind, number
     return ({"drt": "UU Darurat", "prp": "Perppu"}[match.group(1).casefold()], ""), number[: match.start()]

@@ -6,8 +6,11 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from models.citation_forms import Office, citation_forms
+from models.citation_text import UNDANG
 
 _STATE = re.compile(r"(?<!Negara )(?<!Nasional )\b(?:Republik Indonesia|R\s?\.?\s?I\b\.?)", re.IGNORECASE)
+_LAW = re.compile(rf"(?:{UNDANG})\s*-*\s*(?:{UNDANG})", re.IGNORECASE)
+_LOST_CAPITAL = re.compile(r"^l(?=[bcdfgkmnpstz])")
 _MINOR = frozenset(("dan", "atau", "serta", "untuk"))
 
 
@@ -32,7 +35,7 @@ def normalised_issuer(printed: str) -> str:
     """The issuer with abbreviations written out, old spellings renewed and damaged words read."""
     text = re.sub(r"\([^)]*\)?", " ", printed)
     text = re.sub(r"\s+", " ", re.sub(r"[\"'<>]", "", text)).strip(" .,:;-")
-    text = _respelled(text)
+    text = _LAW.sub("Undang-Undang", _respelled(text))
     text = " ".join(_repaired_word(word) for word in text.split())
     text = re.sub(r"\s+", " ", _STATE.sub(" ", text)).strip(" .,:;-")
     text = _respelled(re.sub(r"\s+,", ",", text))
@@ -91,13 +94,26 @@ def _ministry_written_out(text: str) -> str:
     match = re.match(r"Menteri\s+(.+)$", text, re.IGNORECASE)
     if not match:
         return text
-    name = citation_forms().aliases.get(match.group(1).casefold())
+    printed = match.group(1)
+    name = citation_forms().aliases.get(printed.casefold()) or _known_ministry(printed)
     return f"Menteri {name}" if name else text
+
+
+def _known_ministry(printed: str) -> str | None:
+    """The ministry whose name the printed one is but for a letter or two."""
+    if printed.isupper() or len(printed) < 12:
+        return None
+    names = citation_forms().aliases.values()
+    return next(
+        (name for name in names if OSA.distance(printed.casefold(), name.casefold(), score_cutoff=2) <= 2),
+        None,
+    )
 
 
 @cache
 def _repaired_word(word: str) -> str:
     """The word of the lexicon that the printed word is, if damage alone can explain the difference."""
+    word = _LOST_CAPITAL.sub("I", word)
     letters = word.strip(".,;:/-")
     if len(letters) < 4:
         return word

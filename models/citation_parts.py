@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from models.citation_heads import Head, Numbering, read_numbering
-from models.citation_text import ABOUT_WORD, DATE, NUMBER_WORD, YEAR, YEAR_WORD, collapsed, repaired_year
+from models.citation_patterns import tail_patterns
+from models.citation_text import NUMBER_WORD, YEAR, YEAR_WORD, collapsed, repaired_year
 from models.dates import iso_date
 
 
@@ -41,59 +42,8 @@ class Tail:
     nested: tuple[Head, ...]
 
 
-_ABOUT = re.compile(rf"[\s,.]*(?:{ABOUT_WORD})\s*:?\s*", re.IGNORECASE)
-_CHANGE_TITLE = re.compile(r"\s+(?=perubahan\s+(?:\w+\s+){0,2}(?:atas\s+)?(?:per|und|uu|pp))", re.IGNORECASE)
-_GAZETTE_WORDS = r"(?:l[ae]?[mn]?b\s?[ae]r[ae]n|kmbaran|lrmbaran|lembar\s?an|[bB]er[il1]ta|tambahan|stbl|staatsblad|LN|BN|LD|BD|TLN|TBN|scheepen)"
-_GAZETTE = re.compile(
-    rf"[\s,.;]*\(\s*{_GAZETTE_WORDS}[^()]*(?:\([^()]*\)[^()]*)*(?:\)|$|(?=;))", re.IGNORECASE
-)
-_GAZETTE_OPEN = re.compile(
-    rf"[\s,.]*[({{]\s*{_GAZETTE_WORDS}\b[^);]{{0,260}}(?:[)}}Q]|(?=;)|$)", re.IGNORECASE
-)
-_CHANGED = re.compile(
-    r"[\s,.]*(?:dan\s+)?sebagai\s?-?\s?m?a?n?a?\s+(?:yang\s+)?(?:[a-z,-]+\s+){0,12}?(?:ter?akhir\s+(?:kali\s+)?)?(?:[a-z-]+\s+){0,6}?(?:dengan|melalui|oleh|berdasarkan|dalam)\s+",
-    re.IGNORECASE,
-)
-_FURTHER = re.compile(
-    r"[\s,;]*(?:(?:dan|serta|yang|kemudian|telah|diubah|lagi|ter?akhir|terakhir\s+kali|beberapa\s+kali|kedua|ketiga|keempat|kali(?:nya)?)[\s,]+){1,8}"
-    r"(?:(?:dengan|melalui|oleh)\s+)?",
-    re.IGNORECASE,
-)
-_LINKED = re.compile(r"[\s,;]*(?:jo|juncto|yo|jis|junto)\b\.?\s*", re.IGNORECASE)
-_BARE_NUMBER = re.compile(NUMBER_WORD, re.IGNORECASE)
-_DATED = re.compile(rf"[\s,]*(?:ter)?(?:tanggal|tgl\.?)\s*:?\s*(?P<date>{DATE})", re.IGNORECASE)
-_NESTING = re.compile(
-    r"(?:atas|pelaksana(?:an)?|pencabutan|penetapan|mengubah|merubah|mencabut|dengan|berdasarkan|lampiran(?:\s+\w{1,4})?|"
-    r"menurut|dalam|dari|oleh|sesuai|terhadap|mengenai|perihal|hal|pembatalan|penggantian|pengganti|ketentuan|amanat|"
-    r"perubahan(?:\s+\w+)?|perobahan|tambahan|menambah|untuk|tentang|pada|kepada|menjadi|sebagai|penjelasan|atau|berlakunya|"
-    r"pasal\s+\w+|ayat\s*\(?\w+\)?|huruf\s+\w+|penyesuaian|penerapan|turunan|implementasi|sosialisasi|penjabaran|juknis|\()[\s:]*$",
-    re.IGNORECASE,
-)
-_STOP = re.compile(
-    r"(?P<hard>;|:(?!\s*[a-z])|\"|\n\s*\n|\n\s*(?:\d{1,2}|[a-zA-Z])\s*[.)]\s|\n\s*[-•▪●\uf0b7]|"
-    r"\s\d{1,2}\s?[.)]\s?(?=[A-Z])|\s(?:[b-z])\.\s(?=[A-Z])|\.{3}|[.]\s*$|[.]\s*\n|[•▪●\uf0b7]|\t|\||"
-    r"(?-i:\b(?:MEMUTUSKAN|MENETAPKAN|Menetapkan|Mengingat|Menimbang|Memperhatikan))\b|\bdengan\s+persetujuan\b)|"
-    r"(?P<period>\.\s+(?=[A-Z0-9\"(]))|"
-    rf"(?P<gazette>[\s,]*[({{]\s*{_GAZETTE_WORDS}\b)|"
-    r"(?P<changed>[\s,]*\b(?:dan\s+)?sebagai\s?-?\s?mana\s+(?:yang\s+|di)?(?:telah|terakhir|beberapa|sudah|diubah|dirubah|berulang|dimaksud))|"
-    r"(?P<linked>[\s,]*\b(?:jo|juncto)\b\.?\s)|"
-    rf"(?P<dated>[\s,]*\b(?:ter)?(?:tanggal|tgl\.?)\s*:?\s*{DATE})|"
-    r"(?P<article>[\s,(]*\bpasal\s*(?=[\dlIO]))|"
-    r"(?P<prose>\s(?:mengatur|menyatakan|menegaskan|mewajibkan|menyebutkan|mengamanatkan|bahwa|mendefinisikan|menyebut|"
-    r"adalah|wajib|tersebut|di\s+atas|ini|itu|berlaku|telah\s+\w+|maka|dan/atau\s+peraturan)\b|,\s+(?:maka|perlu|yang|sehingga|dengan\s+ini|dalam\s+rangka|"
-    r"setiap|badan\s+publik|PPID|serta\s+(?=(?:per|kep|und))|dan\s+(?=(?:per[a-z]+|kep[a-z]+|und[a-z-]+|uu|pp)\s)|kami|pemohon|untuk\s+itu|selanjutnya|bersama\s+ini|diatur)\b)",
-    re.IGNORECASE,
-)
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:n[o0]|nomor|prov|kab|kec|drs?|ir|dra|st|th|thn|jl|tgl|hal|s|r|i|rp|dll|dsb|m|h)|\b[A-Z])$",
-    re.IGNORECASE,
-)
-_ARTICLE_TAIL = re.compile(
-    r"[\s,(]*(?:pasal|ayat|huruf|angka|butir|lampiran)\s*[(\[]?\s*[0-9lIOo]*[A-Za-z]?\s*[)\]]?"
-    r"(?:[\s,]*(?:dan|s\.?d\.?|sampai\s+dengan|serta|,)?\s*(?:pasal|ayat|huruf|angka|butir)?\s*[(\[]?\s*(?:\d+[A-Za-z]?|[a-z](?![A-Za-z]))\s*[)\]]?)*",
-    re.IGNORECASE,
-)
-_RESUMES = re.compile(r"\s*(?:sebagai|menjadi)\s+[uU]", re.IGNORECASE)
+_NUMBER = re.compile(NUMBER_WORD, re.IGNORECASE)
+_NESTED_GAZETTE = re.compile(r"\s*\(lembaran[^)]*\)(?=\s*(?:sebagai|menjadi)\s+u)", re.IGNORECASE)
 _LONGEST_TITLE = 900
 
 
@@ -116,6 +66,7 @@ class _TailReader:
 
     def __init__(self, text: str, work: str, following: list[Head]) -> None:
         self.text, self.work, self.following = text, work, following
+        self.patterns = tail_patterns()
         self.amends: list[Head] = []
         self.nested: list[Head] = []
 
@@ -137,16 +88,14 @@ class _TailReader:
                 return Tail(at, title, date, gazette, tuple(self.amends), tuple(self.nested))
 
     def _title(self, at: int, *, alone: bool) -> tuple[str, int]:
-        match = _ABOUT.match(self.work, at) or _CHANGE_TITLE.match(self.work, at)
+        match = self.patterns.about.match(self.work, at) or self.patterns.change_title.match(self.work, at)
         if not match and alone:
-            match = re.compile(
-                r"[\s,]+(?=[A-Za-z])(?!jo\b|sebagai|pasal|ayat|dan\b|yang\b|tanggal)", re.IGNORECASE
-            ).match(self.work, at)
+            match = self.patterns.bare_title.match(self.work, at)
         if not match:
             return "", at
         start = match.end()
         end = self._title_end(start)
-        title = collapsed(self.text[start:end])
+        title = collapsed(_NESTED_GAZETTE.sub(" ", self.text[start:end]))
         return (title, end) if title else ("", at)
 
     def _title_end(self, start: int) -> int:
@@ -166,20 +115,20 @@ class _TailReader:
             at = resumed or at
 
     def _over_nested_gazette(self, at: int) -> int | None:
-        match = re.compile(
-            rf"[^;()]{{0,200}}?\({_GAZETTE_WORDS}[^()]*\)(?=\s*(?:sebagai|menjadi)\s+[uU])", re.IGNORECASE
-        ).match(self.work, at)
+        match = self.patterns.nested_gazette.match(self.work, at)
         return match.end() if match else None
 
     def _next_stop(self, at: int, start: int, limit: int) -> int:
-        for match in _STOP.finditer(self.work, at, limit):
-            if match.lastgroup == "period" and _ABBREVIATION.search(self.work, start, match.start()):
+        for match in self.patterns.stop.finditer(self.work, at, limit):
+            if match.lastgroup == "period" and self.patterns.abbreviation.search(
+                self.work, start, match.start()
+            ):
                 continue
             if match.start() <= start:
                 continue
             if match.lastgroup == "gazette":
-                gazette = _GAZETTE_OPEN.match(self.work, match.start())
-                if gazette and _RESUMES.match(self.work, gazette.end()):
+                gazette = self.patterns.gazette_open.match(self.work, match.start())
+                if gazette and self.patterns.resumes.match(self.work, gazette.end()):
                     continue
             return match.start()
         return limit
@@ -188,7 +137,7 @@ class _TailReader:
         before = self.work[start : head.start]
         if not before.strip():
             return True
-        if _NESTING.search(before):
+        if self.patterns.nesting.search(before):
             return True
         last = self.nested[-1] if self.nested else None
         return bool(
@@ -200,32 +149,29 @@ class _TailReader:
 
     def _trimmed(self, start: int, end: int) -> int:
         """The end without a conjunction left hanging before the next citation."""
-        match = re.search(
-            r"(?:[\s,;:.-]+(?:dan|serta|dan/atau|jo\.?|\d{1,2}\s?[.)]?|[a-z][.)]))?[\s,;:.-]*$",
-            self.work[start:end],
-        )
+        match = self.patterns.hanging.search(self.work[start:end])
         return start + match.start() if match else end
 
     def _gazette(self, at: int) -> tuple[Gazette | None, int]:
-        match = _GAZETTE.match(self.work, at) or _GAZETTE_OPEN.match(self.work, at)
+        match = self.patterns.gazette.match(self.work, at) or self.patterns.gazette_open.match(self.work, at)
         return (read_gazette(match.group()), match.end()) if match else (None, at)
 
     def _date(self, at: int) -> tuple[str | None, int]:
-        match = _DATED.match(self.work, at)
+        match = self.patterns.dated.match(self.work, at)
         date = iso_date(match.group("date")) if match else None
         return (date, match.end()) if match and date else (None, at)
 
     def _articles(self, at: int) -> int:
-        match = _ARTICLE_TAIL.match(self.work, at)
+        match = self.patterns.articles.match(self.work, at)
         return (
             at + len(match.group().rstrip(" ,\n")) if match and re.search(r"\d|[lI]", match.group()) else at
         )
 
     def _amendments(self, at: int, head: Head) -> int:
         while True:
-            match = _CHANGED.match(self.work, at)
-            linked = _LINKED.match(self.work, at)
-            further = _FURTHER.match(self.work, at) if self.amends else None
+            match = self.patterns.changed.match(self.work, at)
+            linked = self.patterns.linked.match(self.work, at)
+            further = self.patterns.further.match(self.work, at) if self.amends else None
             amendment, end = None, at
             for found in (match, linked, further):
                 if found and amendment is None:
@@ -245,7 +191,7 @@ class _TailReader:
 
     def _bare_number(self, at: int, head: Head) -> Head | None:
         """Reads "jo. Nomor 46 Tahun 2013": the same kind of regulation with another number."""
-        match = _BARE_NUMBER.match(self.work, at)
+        match = _NUMBER.match(self.work, at)
         numbering: Numbering | None = read_numbering(self.work, match.end()) if match else None
         if numbering is None or numbering.year is None:
             return None

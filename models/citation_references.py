@@ -23,7 +23,8 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"pasal\s*[0-9lIO]+[A-Z]?(?:[\s,]*(?:dan|serta|s\.?d\.?|jo\.?)?[\s,]*(?:pasal|ayat|huruf|angka|butir)?\s*\(?\s*(?:[0-9lIO]+[A-Z]?|[a-z])\s*\)?(?![A-Za-z]))*"
+    r"pasal\s*[0-9lIO]+[A-Z]?(?:[\s,]*(?:dan|serta|s\.?d\.?|jo\.?)?"
+    r"[\s,]*(?:pasal|ayat|huruf|angka|butir)?\s*\(?\s*(?:[0-9lIO]+[A-Z]?|[a-z])\s*\)?(?![A-Za-z]))*"
     r"(?:\s*,?\s*(?:dari|dalam|pada))?\s*$",
     re.IGNORECASE,
 )

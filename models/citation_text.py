@@ -21,25 +21,44 @@ _WORKING = str.maketrans(
         "ﬂ": "f",
     }
 )
-_DIGITS = str.maketrans(
-    {"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1", "!": "1", "i": "1", "L": "1"}
-)
-_YEAR_DIGITS = str.maketrans(
-    {"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1", "!": "1", "i": "1", "L": "1", "S": "5", "B": "8",
-     "Z": "2", "z": "2", "'": "1"}
-)  # fmt: skip
+_LOOK_ALIKE = {
+    "a": "ae@s8", "b": "bh68", "c": "ceo", "d": "dc", "e": "eco6as", "f": "ft", "g": "gq9", "h": "hbn",
+    "i": "il1!|t", "k": "kh", "l": "lit1!|", "n": "nrmu", "o": "o0ecQ", "p": "p", "r": "rnm", "s": "sa5",
+    "t": "tlf", "u": "unao",
+}  # fmt: skip
+_DIGITS = str.maketrans("OoQlI|!iL", "000111111")
+_YEAR_DIGITS = str.maketrans("OoQlI|!iLSBZz't", "000111111582211")
 _ROMAN = re.compile(r"[IVXLC]+")
 _CONFUSABLE = re.compile(r"[0-9OoQlI|!]+")
 
+
+def tolerant(word: str) -> str:
+    """A pattern for the word in which each letter may be one that it is misread as."""
+    return "".join(
+        "(?:m|rn|n)"
+        if letter == "m"
+        else f"[{re.escape(_LOOK_ALIKE[letter])}]"
+        if letter in _LOOK_ALIKE
+        else letter
+        for letter in word
+    )
+
+
 DIGIT = r"[0-9OoQlI|!]"
 NUMBER_WORD = (
-    r"(?:n[o0aer](?:m|rn|n)[o0aeu](?:r|[|!lit1])(?![a-z])|n[o0](?:m|rn)[o0e]r|n[o0]\s?[.,:;]|n[o0](?![a-z])|nr\.)"
+    rf"(?:{tolerant('nomor')}(?:(?![a-z])|(?=[lio][0-9lio]))|"
+    r"nom[eau]r(?![a-z])|nomo[|!1il](?![a-z])|n[o0]\s?[.,:;]|n[o0](?![a-z])|nr\.)"
     r"(?:\s?[.:;,=]+)*\s*"
 )
-YEAR_WORD = r"(?:t[ae][hb][uo][nm]|tah[uo]m|thn?(?![a-z])\.?|th\.)"
-ABOUT_WORD = r"(?:t[eaocs0-9][nm]?[tlf][aes]?n?[gqs]a?(?:\b|(?=[A-Z]))|tentang|[tl][e6][nr][tlf][aeos]n[gq]|perihal|hal\b)"
-YEAR = r"(?:1[6789]|[2Z][0OoQ]|[lI|!][89])\s?[0-9OoQlI|!LSBZz']\s?[0-9OoQlI|!LSBZz']"
-MONTH = r"(?:jan|[fp]eb|mar|apr|mei|jun|jul|a[gq][ust]|sep|okt|no[vp]|des)[a-z0]*\.?"
+YEAR_WORD = rf"(?:{tolerant('tahun')}|talrlun|thn?(?![a-z])\.?|th\.)"
+DATE_WORD = rf"(?:(?:ter)?{tolerant('tanggal')}|tgl\.?)"
+ABOUT_WORD = rf"(?:{tolerant('tentang')}|tentag|tetang|tentng|tentangg|{tolerant('perihal')}|hal\b)"
+UNDANG = rf"{tolerant('undang')}|undagng|undng"
+YEAR = r"(?:1[6789]|[2Z][0OoQ]|[lI|!][89])\s?[0-9OoQlI|!LSBZz'](?:\s(?=\d\D))?[0-9OoQlI|!LSBZz't]"
+MONTH = (
+    r"(?:j[ae]n|[fp][ec]b|m[ae]r|[ae]pr|m[ec]i|j[un]n|j[un]l|"
+    r"a[gq][ust]|s[ec]p|[o0]kt|n[o0][vp]|d[ec]s)[a-z0]*\.?"
+)
 DATE = rf"{DIGIT}{{1,2}}(?:\s*{MONTH}\s*|\s?[-/.]\s?{DIGIT}{{1,2}}\s?[-/.]\s?){YEAR}"
 
 

@@ -96,7 +96,8 @@ _REGIONAL = frozenset(
     ("Perda", "Pergub", "Kepgub", "Ingub", "Perbup", "Kepbup", "Inbup", "Perwali", "Kepwali", "Inwali")
 )
 _OFFICE = re.compile(
-    r"^(?:(?:menteri|gubernur|bupati|wali kota|kepala|pemerintah|provinsi)\s+)?(?:(?:provinsi|kabupaten|kota)\s+)?",
+    r"^(?:(?:menteri|gubernur|bupati|wali kota|kepala|pemerintah|provinsi)\s+)?"
+    r"(?:(?:provinsi|kabupaten|kota)\s+)?",
     re.IGNORECASE,
 )
 

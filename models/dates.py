@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from rapidfuzz.distance import OSA
+
 from models.dates_in_words import number_from_words
 
 
@@ -44,7 +46,9 @@ _DAY_NAME = re.compile(
 _PLACE = re.compile(r"^[A-Z][A-Za-z. ]{2,30},\s*(?=\S*\d)")
 _PREFIX = re.compile(r"^(?:pada\s+)?(?:tanggal|tgl\.?)\s*:?\s*", re.IGNORECASE)
 _RANGE = re.compile(
-    r"\s+[-–—]\s+|\s*[–—]\s*|\s*\b(?:s\s?\.?\s?/?\s?d\b\.?|sampai\s+dengan|sampai|hingga)\s*", re.IGNORECASE
+    r"\s+[-–—]\s+|\s*[–—]\s*|\s*\b(?:s\s?\.?\s?/?\s?d\b\.?|"
+    r"sampai\s+dengan|sampai|hingga)\s*",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(r"([0-9OolI|]{1,2})\s*[-/. ]?\s*([A-Za-z]{1,9})\.?\s*[-/. ]?\s*([0-9OolI|]{4})")
 _NUMERIC = re.compile(r"([0-9OolI|]{1,2})\s?[-/.]\s?([0-9OolI|]{1,2})\s?[-/.]\s?([0-9OolI|]{4})")
@@ -87,7 +91,7 @@ def iso_date(text: str) -> str | None:
         return None
     fix = str.maketrans("OoQlI|!LSBZ", "00011111582")
     day, year = match.group(1).translate(fix), match.group(3).replace(" ", "").translate(fix)
-    month = _month(match.group(2)) or _month(match.group(2).translate(fix))
+    month = _month(match.group(2)) or _month(match.group(2).translate(fix)) or _misread_month(match.group(2))
     if not (day.isdigit() and month and year.isdigit()):
         return None
     found = _real_day(int(day), month, int(year), 9999)
@@ -141,6 +145,12 @@ def _real_day(day: int, month: int, year: int, last_year: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _misread_month(text: str) -> int | None:
+    """The month whose name differs in one letter; Juni and Juli are too close to say."""
+    near = [name for name in _MONTH_NAMES if len(name) > 4 and OSA.distance(name, text.casefold()) == 1]
+    return _MONTH_NAMES[near[0]] if near else None
 
 
 def _month(text: str) -> int | None:
