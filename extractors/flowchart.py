@@ -23,7 +23,7 @@ from extractors.flowchart_area import (
     PlacedWord,
     Row,
 )
-from extractors.flowchart_ink import Ink, grown, without
+from extractors.flowchart_ink import Ink, grown, together, without
 from extractors.flowchart_order import in_visiting_order
 from extractors.flowchart_rulings import erase_rulings
 from extractors.symbols import FoundSymbol, find_symbols
@@ -45,9 +45,11 @@ __all__ = [
 WORKING_DPI = 200.0
 SIDE_MARGIN = 60
 """Lines may run a little outside the lanes, in pixels at the working resolution."""
+FILLED = 135
+"""Darker than this is ink also in the middle of a large filled symbol."""
 INK_WINDOW, INK_CONTRAST = 51, 18
 """Ink is darker than the mean of its surroundings (a window in pixels) by so many shades."""
-END_MARGIN = 110
+END_MARGIN = 200
 """Off-page connectors may stand above or below the table."""
 
 
@@ -144,13 +146,15 @@ def _cut_out(grey: NDArray[np.uint8], area: FlowArea, dpi: float) -> _View:
 
 def _drawing(view: _View, area: FlowArea) -> tuple[Ink, Ink]:
     """The ink without rulings, and the rulings."""
-    ink = cv2.adaptiveThreshold(
+    fine = cv2.adaptiveThreshold(
         view.grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, INK_WINDOW, INK_CONTRAST
     )
+    solid = cv2.threshold(view.grey, FILLED, 255, cv2.THRESH_BINARY_INV)[1]
+    ink = together(np.asarray(fine, np.uint8), np.asarray(solid, np.uint8))
     columns = {lane.left for lane in area.lanes} | {lane.right for lane in area.lanes}
     rows = {row.top for row in area.rows} | {row.bottom for row in area.rows}
     return erase_rulings(
-        np.asarray(ink, np.uint8),
+        ink,
         _apart([view.inwards(x, 0)[0] for x in columns]),
         _apart([view.inwards(0, y)[1] for y in rows]),
     )

@@ -12,6 +12,12 @@ def opened(ink: Ink, width: int, height: int) -> Ink:
     return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((height, width), np.uint8)), np.uint8)
 
 
+def opened_round(ink: Ink, size: int) -> Ink:
+    """Only what a disc of this size fits into."""
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
+    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, disc), np.uint8)
+
+
 def closed(ink: Ink, width: int, height: int) -> Ink:
     """With the gaps filled into which a rectangle of this size does not fit."""
     return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((height, width), np.uint8)), np.uint8)

@@ -5,15 +5,17 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.flowchart_ink import Ink, opened, window, without
+from extractors.flowchart_ink import Ink, grown, opened, window, without
 
 BLOCK = 16
 """Rows of pixels taken together when a ruling is followed."""
 SHORTEST_RULING = 31
 REACH = 12
 """How far a ruling may lie from where the grid says it is, in pixels at the working resolution."""
-LONGEST_RULING_SHARE = 0.93
-"""A stroke over so much of the area is a ruling (or a scanner streak), whatever the grid says."""
+RULING_SHARE = 0.93
+"""A stroke over so much of the table is a ruling (or a scanner streak), whatever the grid says."""
+DRIFT = 9
+"""Pixels by which a ruling may wander over the height of the table and still be seen as one."""
 
 
 def erase_rulings(ink: Ink, columns: Sequence[float], rows: Sequence[float]) -> tuple[Ink, Ink]:
@@ -22,22 +24,32 @@ def erase_rulings(ink: Ink, columns: Sequence[float], rows: Sequence[float]) -> 
     A ruling is erased only where nothing else crosses it: where the ink across it is thicker than the ruling.
     """
     rulings = np.zeros_like(ink)
-    _mark_rulings(ink, rulings, columns)
-    _mark_rulings(ink.T, rulings.T, rows)
+    _mark_rulings(ink, rulings, columns, rows)
+    _mark_rulings(ink.T, rulings.T, rows, columns)
     return without(ink, rulings), rulings
 
 
-def _mark_rulings(ink: Ink, rulings: Ink, places: Sequence[float]) -> None:
-    """Marks the vertical rulings near the places; for horizontal ones pass the transposed pictures."""
+def _mark_rulings(ink: Ink, rulings: Ink, places: Sequence[float], across: Sequence[float]) -> None:
+    """Marks the vertical rulings near the places; for horizontal ones pass everything transposed."""
     contiguous = np.ascontiguousarray(ink)
     strokes = opened(contiguous, 1, SHORTEST_RULING)
-    length = ink.shape[0]
-    long_places = np.flatnonzero(strokes.sum(axis=0) / 255 > LONGEST_RULING_SHARE * length)
-    extra = [float(x) for x in long_places if all(abs(x - place) > REACH for place in places)]
-    for place in [*places, *extra]:
+    for place in [*places, *_unknown_rulings(strokes, places, across)]:
         path = _follow(strokes, place)
         if path is not None:
             _mark_path(contiguous, rulings, strokes, path)
+
+
+def _unknown_rulings(strokes: Ink, places: Sequence[float], across: Sequence[float]) -> list[float]:
+    """Where strokes run over the whole table although the grid has no ruling there."""
+    table = strokes[max(0, round(min(across))) : round(max(across)) + 1]
+    share = (grown(table, DRIFT) > 0).mean(axis=0)
+    found: list[float] = []
+    for place in np.argsort(-share, kind="stable"):
+        if share[place] < RULING_SHARE:
+            break
+        if all(abs(place - other) > REACH for other in [*places, *found]):
+            found.append(float(place))
+    return found
 
 
 def _follow(strokes: Ink, place: float) -> NDArray[np.intp] | None:

@@ -8,7 +8,17 @@ from numpy.typing import NDArray
 
 from documents.sop import Shape
 from extractors.flowchart_area import PixelBox
-from extractors.flowchart_ink import Ink, closed, common, framed, grown, together, window, without
+from extractors.flowchart_ink import (
+    Ink,
+    closed,
+    common,
+    framed,
+    grown,
+    opened_round,
+    together,
+    window,
+    without,
+)
 from extractors.symbols_shape import classify_shape, convex_outline
 
 MIN_WIDTH, MIN_HEIGHT = 26, 16
@@ -81,8 +91,9 @@ def _holes(ink: Ink, max_width: float) -> list[tuple[Ink, int, int]]:
 
 def _blobs(ink: Ink, max_width: float) -> list[tuple[Ink, int, int]]:
     """The solid dark regions of a symbol's size."""
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (BLOB_KERNEL, BLOB_KERNEL))
-    solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel)
+    core = opened_round(ink, BLOB_KERNEL)
+    with_corners = common(grown(core, BLOB_KERNEL // 2), ink)
+    solid = opened_round(with_corners, BLOB_KERNEL // 2)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(solid)
     regions = []
     for label in range(1, count):
