@@ -63,8 +63,8 @@ def draw_stamp(sheet: Sheet, x: float, y: float, radius: float, words: tuple[str
     for share, line in ((1.0, 1.6), (0.94, 0.6), (0.62, 0.9)):
         canvas.setLineWidth(line)
         canvas.circle(0, 0, radius * share)
-    _arc_text(sheet, words[0], radius * 0.71, radius * 0.2, 90, -1)
-    _arc_text(sheet, words[1], radius * 0.84, radius * 0.17, 270, 1)
+    _arc_text(sheet, words[0], radius * 0.71, radius * 0.17, 90, -1)
+    _arc_text(sheet, words[1], radius * 0.84, radius * 0.15, 270, 1)
     canvas.setLineWidth(0.6)
     for spoke in range(0, 360, 45):
         angle = math.radians(spoke)

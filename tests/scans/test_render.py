@@ -173,7 +173,9 @@ def test_sideways_and_rotated_differ_in_what_a_viewer_shows(scans: dict[str, Pat
 def test_photographed_pages_are_jpeg_files(tmp_path: Path) -> None:
     paths = render_photos(tmp_path, "laporan")
     assert [path.name for path in paths] == ["laporan_1.jpg", "laporan_2.jpg"]
-    assert all(Image.open(path).size == (2339, 1654) for path in paths)
+    for path in paths:
+        with Image.open(path) as picture:
+            assert (picture.format, picture.size) == ("JPEG", (2339, 1654))
 
 
 def test_unknown_variant_is_refused(tmp_path: Path) -> None:
