@@ -37,7 +37,7 @@ def points_forward(lines: Ink, start: Point, end: Point, thickness: float) -> bo
     towards = (end[0] - start[0]) / length, (end[1] - start[1]) / length
     one, other = _beside(lines, end, towards, thickness, int(length) + BEFORE)
     width = _extent(one) + _extent(other)
-    wide = np.flatnonzero(width)
+    wide = np.flatnonzero(width > 0.3 * width.max())
     return len(wide) < 2 or float(np.polyfit(wide, width[wide], 1)[0]) >= 0
 
 

@@ -26,6 +26,8 @@ MIN_WIDTH, MIN_HEIGHT = 26, 16
 MAX_HEIGHT = 190
 MIN_SOLIDITY = 0.82
 SURE = 0.7
+RUN_ON = (4, 6, 8, 10, 12, 14)
+"""Pixels beyond a corner at which ink shows that a side goes on."""
 BLOB_KERNEL = 17
 """An arrowhead is narrower than this, a filled symbol wider."""
 
@@ -167,6 +169,8 @@ def _candidate(region: Ink, left: int, top: int, ink: Ink) -> _Candidate:
     edge = _outline_width(region, left, top, ink)
     outer = _with_outline(region, left, top, ink, edge)
     guess = classify_shape(region, outer, edge) if solidity >= MIN_SOLIDITY else None
+    if guess is not None and guess.shape is Shape.PROCESS and _runs_on(region.shape, left, top, edge, ink):
+        guess = None
     confidence = guess.confidence * min(1.0, 0.04 + solidity) ** 2 if guess else 0.0
     height, width = region.shape
     box = PixelBox(left - edge, top - edge, left + width + edge, top + height + edge)
@@ -175,6 +179,31 @@ def _candidate(region: Ink, left: int, top: int, ink: Ink) -> _Candidate:
     outline = tuple((x + left, y + top) for x, y in points)
     shape = guess.shape if guess else Shape.PROCESS
     return _Candidate(FoundSymbol(shape, box, confidence, outline, edge), region, left, top)
+
+
+def _runs_on(shape: tuple[int, ...], left: int, top: int, edge: int, ink: Ink) -> bool:
+    """Whether a side of the box goes on straight beyond a corner: then it is where lines cross, not a box."""
+    height, width = shape[:2]
+    half = edge / 2 + 0.5
+    sides = (top - half, top + height - 1 + half), (left - half, left + width - 1 + half)
+    for y in sides[0]:
+        for start, step in ((left - edge, -1), (left + width - 1 + edge, 1)):
+            if _is_all_ink(ink, [(start + step * far, y) for far in RUN_ON]):
+                return True
+    for x in sides[1]:
+        for start, step in ((top - edge, -1), (top + height - 1 + edge, 1)):
+            if _is_all_ink(ink, [(x, start + step * far) for far in RUN_ON]):
+                return True
+    return False
+
+
+def _is_all_ink(ink: Ink, places: list[tuple[float, float]]) -> bool:
+    height, width = ink.shape
+    found = []
+    for x, y in places:
+        column, row = min(max(round(x), 1), width - 2), min(max(round(y), 1), height - 2)
+        found.append(bool(ink[row - 1 : row + 2, column - 1 : column + 2].any()))
+    return all(found)
 
 
 def _solidity(region: Ink) -> float:
