@@ -88,14 +88,16 @@ _CONSTITUTION = re.compile(
     re.IGNORECASE,
 )
 _SEGMENT = rf"(?:(?!{ABOUT_WORD}|{YEAR_WORD}|{DATE_WORD}|(?<=\d)dan\b)[A-Za-z0-9.\-&|!'])+"
+_NUMBER = re.compile(NUMBER_WORD, re.IGNORECASE)
+_SPACED_YEAR = rf"[12lI][\s]?{DIGIT}\s?{DIGIT}\s?{DIGIT}(?![\w/])"
 _COMPOUND = re.compile(
     rf"(?:[A-Za-z]{{1,4}}\s?[-.]\s|[A-Z]{{1,4}}\s(?=\d)|\d{{1,3}}\s(?={DIGIT}))?"
-    rf"{_SEGMENT}(?:\s?/\s?{_SEGMENT})+(?:\s?/\s?(?={YEAR_WORD}))?",
+    rf"{_SEGMENT}(?:\s?/\s?(?:{_SPACED_YEAR}|{_SEGMENT}))+(?:\s?/\s?(?={YEAR_WORD}))?",
     re.IGNORECASE,
 )
 _SIMPLE = re.compile(
-    rf"(?:(?-i:[A-Z]{{1,5}}(?:-[A-Z]{{1,4}})?[ .-]\s?)?(?:\d{{1,2}}\s(?={DIGIT}{{1,3}}\s*{YEAR_WORD}))?"
-    rf"{DIGIT}+(?:[.-]{DIGIT}+)*[A-Za-z]?(?![a-z])|(?-i:[IVXLCT1l]+)(?=\s))(?:\s*(?:drt|prps?)\b\.?)?",
+    rf"(?:(?-i:[A-Z]{{1,5}}(?:-[A-Z]{{1,4}})?[ .-]\s?)?(?:{DIGIT}{{1,2}}\s(?={DIGIT}{{1,3}}\s*{YEAR_WORD}))?"
+    rf"{DIGIT}+(?:[.-]{DIGIT}+)*[A-Za-z]?(?![a-z])|(?-i:[IVXLCT1l]+)(?=\s)|[a-z]{{1,3}}(?=\s{YEAR_WORD}\s*{YEAR})|{DIGIT}'{DIGIT}(?=\s))(?:\s*(?:drt|prps?)\b\.?)?",
     re.IGNORECASE,
 )
 _TIGHT = re.compile(rf"{DIGIT}+(?=\s*{YEAR_WORD}|{ABOUT_WORD})", re.IGNORECASE)
@@ -121,12 +123,12 @@ _FORBIDDEN_IN_ISSUER = re.compile(
 def find_heads(work: str) -> list[Head]:
     """All heads of the working copy, in order, none inside another."""
     heads: list[Head] = []
-    for match in _starts().finditer(work):
-        if heads and match.start() < heads[-1].end:
-            continue
+    match = _starts().search(work)
+    while match:
         head = _read_head(work, match)
         if head:
             heads.append(head)
+        match = _starts().search(work, head.end if head else match.start() + 1)
     return heads
 
 
@@ -187,7 +189,7 @@ def _modern(work: str, match: re.Match[str], instrument: str, issuer: str, takes
     numbering = _read_numbering(work, numbers_at, early, joint=instrument.endswith("Bersama"))
     if kind is None or numbering is None:
         return None
-    kind, number = _emergency(kind, numbering.number)
+    kind, number = _emergency(kind, numbering.number, printed)
     sure = numbering.sure * (1.0 if printed.strip() == "" or takes or _known_start(printed) else 0.8)
     return Head(match.start(), numbering.end, kind[0], kind[1], number, numbering.year, numbering.date, sure)
 
@@ -200,10 +202,14 @@ def _bare_from(work: str, after: int, takes: str) -> int:
     return name.end() if name else after
 
 
-def _emergency(kind: tuple[str, str], number: str) -> tuple[tuple[str, str], str]:
-    """Emergency laws of the fifties carry "Drt." or "Prp." in the number."""
+def _emergency(kind: tuple[str, str], number: str, printed: str) -> tuple[tuple[str, str], str]:
+    """Emergency laws of the fifties carry "Drt." or "Prp." in the number, or "Darurat" in the name."""
+    if kind[0] != "UU":
+        return kind, number
+    if re.match(r"\s*(?:dar|drt)", printed, re.IGNORECASE):
+        return ("UU Darurat", ""), number
     match = re.search(r"\s*(drt|prp)s?\.?$", number, re.IGNORECASE)
-    if not match or kind[0] != "UU":
+    if not match:
         return kind, number
     return ({"drt": "UU Darurat", "prp": "Perppu"}[match.group(1).casefold()], ""), number[: match.start()]
 
@@ -219,18 +225,24 @@ def _may_be_issuer(printed: str, instrument: str, takes: str) -> bool:
             return False
     words = re.findall(r"[A-Za-z][\w.&/-]*", printed)
     if instrument.startswith("Undang-Undang"):
-        return all(
-            word.casefold().strip(".")
-            in ("r.i", "ri", "republik", "indonesia", "r", "i", "darurat", "dar", "drt")
-            or _near(word, "republik")
-            or _near(word, "indonesia")
-            for word in words
+        is_name = len(words) <= 4 and not re.search(r"[(\d]", printed)
+        return is_name and (
+            all(word[0].isupper() for word in words) or all(_is_state(word) for word in words)
         )
     if takes == "none":
         return len(words) <= 4
     if takes:
         return len(words) <= 12
     return bool(words) and (_known_start(printed) or words[0][0].isupper())
+
+
+def _is_state(word: str) -> bool:
+    plain = word.casefold().strip(".")
+    return (
+        plain in ("r.i", "ri", "r", "i", "darurat", "drt")
+        or _near(word, "republik")
+        or _near(word, "indonesia")
+    )
 
 
 def _known_start(printed: str) -> bool:
@@ -249,7 +261,8 @@ def _near(word: str, known: str) -> bool:
 
 
 def _read_numbering(work: str, at: int, early: re.Match[str] | None, *, joint: bool) -> Numbering | None:
-    read = _number_at(work, at)
+    repeated = _NUMBER.match(work, at)
+    read = _number_at(work, repeated.end() if repeated else at)
     if read is None:
         return None
     number, end = read

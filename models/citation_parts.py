@@ -43,7 +43,7 @@ class Tail:
 
 
 _NUMBER = re.compile(NUMBER_WORD, re.IGNORECASE)
-_NESTED_GAZETTE = re.compile(r"\s*\(lembaran[^)]*\)(?=\s*(?:sebagai|menjadi)\s+u)", re.IGNORECASE)
+_NESTED_GAZETTE = re.compile(r"\s*\(lembaran[^)]*\)(?=\s*(?:(?:sebagai|menjadi)\s+u|tentang))", re.IGNORECASE)
 _LONGEST_TITLE = 900
 
 
@@ -108,7 +108,7 @@ class _TailReader:
             if head is None or head.start >= stop:
                 return self._trimmed(start, stop)
             if not self._is_nested(start, head):
-                return self._trimmed(start, head.start)
+                return self._trimmed(start, self._before_list_number(start, head.start))
             self.nested.append(head)
             at = head.end
             resumed = self._over_nested_gazette(at)
@@ -126,12 +126,20 @@ class _TailReader:
                 continue
             if match.start() <= start:
                 continue
+            if match.lastgroup == "article" and self._names_article_of_head(match.start()):
+                continue
             if match.lastgroup == "gazette":
                 gazette = self.patterns.gazette_open.match(self.work, match.start())
                 if gazette and self.patterns.resumes.match(self.work, gazette.end()):
                     continue
             return match.start()
         return limit
+
+    def _names_article_of_head(self, at: int) -> bool:
+        """Whether the article belongs to a regulation named after it ("Pasal 7 Peraturan Pemerintah …")."""
+        match = self.patterns.articles.match(self.work, at)
+        end = match.end() if match else at
+        return any(end <= head.start <= end + 2 for head in self.following)
 
     def _is_nested(self, start: int, head: Head) -> bool:
         before = self.work[start : head.start]
@@ -151,6 +159,11 @@ class _TailReader:
         """The end without a conjunction left hanging before the next citation."""
         match = self.patterns.hanging.search(self.work[start:end])
         return start + match.start() if match else end
+
+    def _before_list_number(self, start: int, end: int) -> int:
+        """The end without the number of the next item of a list, "2 Undang-Undang …"."""
+        match = self.patterns.list_number.search(self.work, start, end)
+        return match.start() if match else end
 
     def _gazette(self, at: int) -> tuple[Gazette | None, int]:
         match = self.patterns.gazette.match(self.work, at) or self.patterns.gazette_open.match(self.work, at)

@@ -28,9 +28,11 @@ class TailPatterns:
     articles: re.Pattern[str]
     resumes: re.Pattern[str]
     hanging: re.Pattern[str]
+    list_number: re.Pattern[str]
 
 
 _AS = rf"(?:{tolerant('sebagaimana')}|sebagai\s?-?\s*mana|sebagai\s?mana|sebagai(?=\s+telah))"
+_WHICH_WAS = r"yang\s+(?:(?:telah|kemudian|sudah|beberapa|kali)\s+){0,4}(?=di(?:u|ru|ro)bah)"
 _PASAL = r"(?:pasal|ayat|huruf|angka|butir)"
 
 
@@ -42,10 +44,12 @@ def tail_patterns() -> TailPatterns:
     return TailPatterns(
         about=_compile(rf"[\s,.]*(?:{ABOUT_WORD})\s*:?\s*"),
         change_title=_compile(r"\s+(?=perubahan\s+(?:\w+\s+){0,2}(?:atas\s+)?(?:per|und|uu|pp))"),
-        bare_title=_compile(r"[\s,]+(?=[a-z])(?!jo\b|sebagai|pasal|ayat|dan\b|yang\b|tanggal)"),
+        bare_title=_compile(r"\s+(?=[a-z])(?!jo\b|sebagai|pasal|ayat|dan\b|yang\b|tanggal)"),
         gazette=_compile(rf"[\s,.;]*\(\s*{gazette}[^()]*(?:\([^()]*\)[^()]*)*(?:\)|$|(?=;))"),
         gazette_open=_compile(rf"[\s,.]*[({{]\s*{gazette}\b[^);]{{0,260}}(?:[)}}Q]|(?=;)|$)"),
-        nested_gazette=_compile(rf"[^;()]{{0,200}}?\(\s*{gazette}[^()]*\)(?=\s*(?:sebagai|menjadi)\s+u)"),
+        nested_gazette=_compile(
+            rf"[^;()]{{0,200}}?\(\s*{gazette}[^()]*\)(?=\s*(?:(?:sebagai|menjadi)\s+u|tentang))"
+        ),
         changed=_changed(),
         further=_further(),
         linked=_compile(r"[\s,;]*(?:jo|juncto|yo|jis|junto)\b\.?\s*"),
@@ -54,8 +58,11 @@ def tail_patterns() -> TailPatterns:
         stop=_stop(words, gazette),
         abbreviation=_compile(rf"(?:\b(?:{'|'.join(words['abbreviations'])})|\b[a-z])$"),
         articles=_articles(),
-        resumes=_compile(r"\s*(?:sebagai|menjadi)\s+u"),
-        hanging=_compile(r"(?:[\s,;:.-]+(?:dan|serta|dan/atau|jo\.?|\d{1,2}\s?[.)]?|[a-z][.)]))?[\s,;:.-]*$"),
+        resumes=_compile(r"\s*(?:(?:sebagai|menjadi)\s+u|tentang)"),
+        hanging=_compile(
+            r"(?:[\s,;:.-]*\s(?:dan|serta|dan/atau|jo\.?|\d{1,2}\s?[.)]|[a-z][.)]))?[\s,;:.-]*$"
+        ),
+        list_number=_compile(r"\s+\d{1,2}\s*$"),
     )
 
 
@@ -69,7 +76,7 @@ def _phrases(words: list[str]) -> str:
 
 def _changed() -> re.Pattern[str]:
     return _compile(
-        rf"[\s,.]*(?:dan\s+)?{_AS}\s+(?:yang\s+)?(?:[a-z,|!1-]+\s+){{0,14}}?",
+        rf"[\s,.]*(?:dan\s+)?(?:{_AS}\s+(?:yang\s+)?|{_WHICH_WAS})(?:[a-z,|!1-]+\s+){{0,14}}?",
         rf"(?:{tolerant('dengan')}|{tolerant('melalui')}|oleh|berdasarkan|dalam)\s+",
     )
 
@@ -91,13 +98,13 @@ def _nesting(words: dict[str, list[str]]) -> re.Pattern[str]:
 def _stop(words: dict[str, list[str]], gazette: str) -> re.Pattern[str]:
     capital = "(?-i:[A-Z])"
     return _compile(
-        r"(?P<hard>;|:(?!\s*(?-i:[a-z]))|\"|\n\s*\n|\n\s*(?:\d{1,2}|[a-z])\s*[.)]\s|\n\s*[-•▪●\uf0b7]|",
+        r"(?P<hard>;|:(?!\s*(?-i:[a-z]))|\n\s*\n|\n\s*(?:\d{1,2}|[a-z])\s*[.)]\s|\n\s*[-•▪●\uf0b7]|",
         rf"\s\d{{1,2}}\s?[.)]\s?(?={capital})|\s(?:[b-z])\.\s(?={capital})|\.{{3}}|",
         r"[.]\s*$|[.]\s*\n|[•▪●\uf0b7]|\||<|",
         rf"(?-i:\b(?:{_phrases(words['headings'])})\b))|",
         rf"(?P<period>\.\s+(?=(?:{capital}|[0-9\"(])))|",
         rf"(?P<gazette>[\s,]*[({{]\s*{gazette}\b)|",
-        rf"(?P<changed>[\s,]*\b(?:dan\s+)?{_AS}\s+(?:yang\s+|di)?",
+        rf"(?P<changed>[\s,]*\b(?:dan\s+)?{_WHICH_WAS}|[\s,]*\b(?:dan\s+)?{_AS}\s+(?:yang\s+|di)?",
         r"(?:telah|terakhir|beberapa|sudah|diubah|dirubah|berulang))|",
         r"(?P<linked>[\s,]*\b(?:jo|juncto)\b\.?\s)|",
         rf"(?P<dated>[\s,]*\b{DATE_WORD}\s*:?\s*{DATE})|",
@@ -108,7 +115,7 @@ def _stop(words: dict[str, list[str]], gazette: str) -> re.Pattern[str]:
 
 def _articles() -> re.Pattern[str]:
     return _compile(
-        rf"[\s,(]*(?:{_PASAL}|lampiran)\s*[(\[]?\s*[0-9lIOo]*[a-z]?\s*[)\]]?",
+        rf"[\s,(-]*(?:{_PASAL}|lampiran)\s*[(\[]?\s*[0-9lIOo]*[a-z]?\s*[)\]]?",
         rf"(?:[\s,]*(?:dan|s\.?d\.?|sampai\s+dengan|serta|,)?\s*{_PASAL}?",
         r"\s*[(\[]?\s*(?:\d+[a-z]?|[a-z](?![a-z]))\s*[)\]]?)*",
     )

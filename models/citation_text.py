@@ -27,7 +27,7 @@ _LOOK_ALIKE = {
     "t": "tlf", "u": "unao",
 }  # fmt: skip
 _DIGITS = str.maketrans("OoQlI|!iL", "000111111")
-_YEAR_DIGITS = str.maketrans("OoQlI|!iLSBZz't", "000111111582211")
+_YEAR_DIGITS = str.maketrans("OoQlI|!iLSBZz'tgq", "00011111158221199")
 _ROMAN = re.compile(r"[IVXLC]+")
 _CONFUSABLE = re.compile(r"[0-9OoQlI|!]+")
 
@@ -54,7 +54,7 @@ YEAR_WORD = rf"(?:{tolerant('tahun')}|talrlun|thn?(?![a-z])\.?|th\.)"
 DATE_WORD = rf"(?:(?:ter)?{tolerant('tanggal')}|tgl\.?)"
 ABOUT_WORD = rf"(?:{tolerant('tentang')}|tentag|tetang|tentng|tentangg|{tolerant('perihal')}|hal\b)"
 UNDANG = rf"{tolerant('undang')}|undagng|undng"
-YEAR = r"(?:1[6789]|[2Z][0OoQ]|[lI|!][89])\s?[0-9OoQlI|!LSBZz'](?:\s(?=\d\D))?[0-9OoQlI|!LSBZz't]"
+YEAR = r"(?:1[6789]|[2Z][0OoQ]|[lI|!][89])[\s']?[0-9OoQlI|!LSBZz](?:[\s'](?=\d\b))?[0-9OoQlI|!LSBZz'tgq]"
 MONTH = (
     r"(?:j[ae]n|[fp][ec]b|m[ae]r|[ae]pr|m[ec]i|j[un]n|j[un]l|"
     r"a[gq][ust]|s[ec]p|[o0]kt|n[o0][vp]|d[ec]s)[a-z0]*\.?"
@@ -69,7 +69,7 @@ def working_copy(text: str) -> str:
 
 def repaired_year(text: str) -> int | None:
     """The year that a possibly damaged group of four characters stands for."""
-    digits = re.sub(r"\s", "", text).translate(_YEAR_DIGITS)
+    digits = re.sub(r"\s|'(?=.)", "", text).translate(_YEAR_DIGITS)
     return int(digits) if re.fullmatch(r"1[6-9]\d\d|20\d\d", digits) else None
 
 
@@ -79,7 +79,7 @@ def repaired_number(text: str) -> str:
     A group is a damaged number when it mixes digits and look-alikes, or holds a look-alike that no Roman
     number holds; "I" or "XXIII" may be meant and stay.
     """
-    cleaned = re.sub(r"\s+", " ", text).strip(" .,:;-=")
+    cleaned = re.sub(r"(?<=\d)'(?=\d)", "", re.sub(r"\s+", " ", text)).strip(" .,:;-=")
     return re.sub(r"[A-Za-z0-9|!]+", lambda match: _repaired_group(match.group()), cleaned)
 
 
