@@ -1,52 +1,19 @@
-"""Joins strokes into a network and says from which symbol to which its lines lead."""
+"""Joins strokes into the network of a flowchart's lines."""
 
 import heapq
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-from extractors.connectors import PORT_REACH, Point, Stroke, distance_between, gap_ahead, nearest_on
-from extractors.connectors_heads import head_strength, points_forward
-from extractors.flowchart_ink import Ink
-from extractors.symbols import FoundSymbol
+from extractors.connectors import Point, Stroke, distance_between, nearest_on
 
 JOIN = 8.0
 """Strokes whose ends come so near one another, in pixels at 200 dpi, are one line."""
 COLLINEAR_GAP = 26.0
 """A break of this length in a straight line is bridged."""
-PORT_GAP = 14.0
-"""A line that ends so near a symbol touches it; beyond that it must point at the symbol."""
-HEAD = 0.25
-SHORT_ARROW = 48.0
-
-
-@dataclass(frozen=True, slots=True)
-class Port:
-    """The end of a line at a symbol.
-
-    Attributes:
-        head: the strength of the arrowhead there.
-        gap: pixels between the line and the symbol.
-    """
-
-    node: int
-    symbol: int
-    head: float
-    gap: float
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A way along the lines from one symbol to another."""
-
-    source: int
-    target: int
-    path: tuple[Point, ...]
-    confidence: float
 
 
 @dataclass(slots=True)
@@ -106,14 +73,15 @@ def build_network(strokes: Sequence[Stroke]) -> Network:
         network.ends.append(ends)
         on_stroke.append(list(ends))
     for index, stroke in enumerate(strokes):
-        for node, outwards in zip(network.ends[index], _outwards(stroke), strict=True):
+        for node, outwards in zip(network.ends[index], outwards_of(stroke), strict=True):
             _join_end(network, strokes, on_stroke, index, node, outwards)
     for index, nodes in enumerate(on_stroke):
         _chain(network, strokes[index], nodes)
     return network
 
 
-def _outwards(stroke: Stroke) -> tuple[Point, Point]:
+def outwards_of(stroke: Stroke) -> tuple[Point, Point]:
+    """The unit vectors along the stroke out of its start and out of its end."""
     dx, dy = stroke.direction
     return (-dx, -dy), (dx, dy)
 
@@ -157,114 +125,3 @@ def _chain(network: Network, stroke: Stroke, nodes: list[int]) -> None:
     ordered = sorted(nodes, key=lambda node: network.points[node][0] * dx + network.points[node][1] * dy)
     for one, other in itertools.pairwise(ordered):
         network.connect(one, other, distance_between(network.points[one], network.points[other]))
-
-
-def find_ports(
-    network: Network, strokes: Sequence[Stroke], symbols: Sequence[FoundSymbol], lines: Ink
-) -> list[Port]:
-    """Where the lines touch or point at symbols."""
-    outlines = [np.array(symbol.outline, np.float32) for symbol in symbols]
-    ports = []
-    for index, stroke in enumerate(strokes):
-        for node, outwards in zip(network.ends[index], _outwards(stroke), strict=True):
-            port = _port(network, node, outwards, symbols, outlines)
-            if port is None:
-                continue
-            symbol, gap = port
-            is_corner = len(network.ways[node]) > 1
-            if is_corner and gap > JOIN:
-                continue
-            strength = head_strength(lines, network.points[node], outwards, stroke.thickness)
-            ports.append(Port(node, symbol, strength, gap))
-        _settle_short(ports, network.ends[index], stroke, lines)
-    return ports
-
-
-def _settle_short(ports: list[Port], ends: tuple[int, int], stroke: Stroke, lines: Ink) -> None:
-    """Gives the head of a line too short for two to its stronger end, or else to the end it tapers to."""
-    last = ports[-2:]
-    if stroke.length > SHORT_ARROW or [port.node for port in last] != list(ends):
-        return
-    first, second = (port.head for port in last)
-    if min(first, second) < HEAD:
-        return
-    if min(first, second) < 0.7 * max(first, second):
-        forward = second > first
-    else:
-        forward = points_forward(lines, stroke.start, stroke.end, stroke.thickness)
-    loser = -2 if forward else -1
-    ports[loser] = replace(ports[loser], head=0.0)
-
-
-def _port(
-    network: Network,
-    node: int,
-    outwards: Point,
-    symbols: Sequence[FoundSymbol],
-    outlines: Sequence[NDArray[np.float32]],
-) -> tuple[int, float] | None:
-    """The symbol an end touches or points at, and the gap between them."""
-    point = network.points[node]
-    best: tuple[int, float] | None = None
-    for number, (symbol, outline) in enumerate(zip(symbols, outlines, strict=True)):
-        if not symbol.box.padded(PORT_REACH + 4).contains(*point):
-            continue
-        gap = gap_ahead(point, outwards, outline) - symbol.stroke
-        if gap <= PORT_REACH and (best is None or gap < best[1]):
-            best = number, max(gap, 0.0)
-    return best
-
-
-def find_routes(network: Network, ports: Sequence[Port], order: Sequence[tuple[float, ...]]) -> list[Route]:
-    """The ways from symbol to symbol; without an arrowhead the flow is taken to go onwards.
-
-    The `order` is, for each symbol, its place in reading order: row, then lane.
-    """
-    at_node = defaultdict(list)
-    for port in ports:
-        at_node[port.node].append(port)
-    routes: dict[tuple[int, int], Route] = {}
-    for piece in network.pieces():
-        here = [port for node in piece for port in at_node[node]]
-        for route in _routes_of_piece(network, here, order):
-            known = routes.get((route.source, route.target))
-            if known is None or known.confidence < route.confidence:
-                routes[route.source, route.target] = route
-    return list(routes.values())
-
-
-def _routes_of_piece(
-    network: Network, ports: Sequence[Port], order: Sequence[tuple[float, ...]]
-) -> Iterator[Route]:
-    if len({port.symbol for port in ports}) < 2:
-        return
-    strongest = max(port.head for port in ports)
-    heads = [port for port in ports if port.head >= max(HEAD, 0.35 * strongest)]
-    tails = [port for port in ports if port not in heads]
-    confidence = 0.97
-    if not heads:
-        target = max(ports, key=lambda port: order[port.symbol])
-        heads, tails, confidence = [target], [port for port in ports if port is not target], 0.6
-    elif not tails and len(ports) == 2:
-        tails, confidence = heads, 0.85
-    elif not tails:
-        weakest = min(ports, key=lambda port: port.head)
-        heads, tails, confidence = [port for port in ports if port is not weakest], [weakest], 0.6
-    elif len(heads) > 1 and len(tails) > 1:
-        confidence = 0.7
-    for tail in tails:
-        costs, before = network.shortest(tail.node)
-        for head in heads:
-            if head.symbol != tail.symbol and head.node in costs:
-                gap = max(0.0, max(head.gap, tail.gap) - PORT_GAP) / PORT_REACH
-                yield Route(
-                    tail.symbol, head.symbol, _path(network, before, head.node), confidence - 0.3 * gap
-                )
-
-
-def _path(network: Network, before: dict[int, int], node: int) -> tuple[Point, ...]:
-    path = [network.points[node]]
-    while before[node] != node:
-        node = before[node]
-        path.append(network.points[node])
-    return tuple(reversed(path))

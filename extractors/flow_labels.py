@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from documents.sop import BranchLabel, Shape
 from extractors.connectors import Point, symbol_mask
-from extractors.connectors_graph import Route
+from extractors.connectors_routes import Route
 from extractors.flowchart_area import PixelBox, PlacedWord
 from extractors.flowchart_ink import Ink
 from extractors.symbols import FoundSymbol

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from documents.sop import Shape
 from extractors.connectors import bridge_neighbours, find_strokes, line_ink, stubs_at_symbols
-from extractors.connectors_graph import Route, build_network, find_ports, find_routes
+from extractors.connectors_graph import build_network
+from extractors.connectors_routes import Route, find_ports, find_routes
 from extractors.flow_labels import RouteLabel, label_routes
 from extractors.flowchart_area import (
     Doubt,
