@@ -166,7 +166,7 @@ def sign_in(
     """
     now = current_moment()
     username = " ".join(username.split()).casefold()[:MAX_LENGTH]
-    user = session.scalar(select(User).where(User.username == username).with_for_update())
+    user = session.scalar(select(User).where(User.username == username).with_for_update(key_share=True))
     correct = _verify(user.password_hash if user else DUMMY, password[:MAX_LENGTH])
     locked = user is None or not user.active or (user.locked_until is not None and user.locked_until > now)
     allowed = correct and not locked and not _is_flooding(session, address, now)

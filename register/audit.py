@@ -63,8 +63,7 @@ def append(
 
     Appends wait for each other at the head row, so the chain has one end however many write.
     """
-    head = session.scalars(select(AuditHead).where(AuditHead.id == 1).with_for_update()).one()
-    session.refresh(head)
+    head = hold_chain(session)
     record = {
         "seq": head.seq + 1,
         "at": current_moment().isoformat(),
@@ -92,6 +91,15 @@ def append(
     head.hash = digest
     session.flush()
     return head.seq
+
+
+def hold_chain(session: Session) -> AuditHead:
+    """The end of the chain, held until the transaction ends.
+
+    Call it first in a transaction that receives several files, so that two of them never wait crosswise.
+    """
+    query = select(AuditHead).where(AuditHead.id == 1).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one()
 
 
 def history(session: Session, subject: Subject) -> tuple[AuditEntry, ...]:

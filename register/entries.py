@@ -100,7 +100,7 @@ def _store_document(
     row.content, row.pipeline_version = encode(document), provenance.pipeline_version
     row.read_at = current_moment()
     session.flush()
-    entry = session.scalar(select(Entry).where(Entry.document_id == row.id).with_for_update())
+    entry = session.scalar(select(Entry).where(Entry.document_id == row.id).with_for_update(key_share=True))
     if entry is None:
         entry = _new_entry(session, file, row, provenance)
     elif entry.state in (EntryState.MENUNGGU, EntryState.DIKEMBALIKAN):
@@ -136,7 +136,7 @@ def _new_entry(session: Session, file: File, row: DocumentRow, provenance: Prove
 
 def _drop_if_untouched(session: Session, row: DocumentRow, pipeline_version: str) -> bool:
     """Whether the document is gone; one that people worked on stays, with an issue."""
-    entry = session.scalar(select(Entry).where(Entry.document_id == row.id).with_for_update())
+    entry = session.scalar(select(Entry).where(Entry.document_id == row.id).with_for_update(key_share=True))
     if entry is not None and _is_touched(session, entry):
         session.add(
             IssueRow(

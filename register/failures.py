@@ -95,7 +95,7 @@ def retry(session: Session, actor: Actor, file_ids: Sequence[int], why: str = ""
     """
     queued = 0
     for file_id in file_ids:
-        file = session.scalar(select(File).where(File.id == file_id).with_for_update())
+        file = session.scalar(select(File).where(File.id == file_id).with_for_update(key_share=True))
         if file is None:
             raise NotFoundError(f"Berkas {file_id} tidak ada.")
         role = actor.role_for(Act.RETRY, file.unit_id)
@@ -114,7 +114,7 @@ def read_again(session: Session, actor: Actor, file_id: int, why: str) -> None:
         InvalidActError: the file is being read or waits to be read.
         NotFoundError: no such file.
     """
-    file = session.scalar(select(File).where(File.id == file_id).with_for_update())
+    file = session.scalar(select(File).where(File.id == file_id).with_for_update(key_share=True))
     if file is None:
         raise NotFoundError(f"Berkas {file_id} tidak ada.")
     role = actor.role_for(Act.RETRY, file.unit_id)

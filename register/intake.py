@@ -83,6 +83,7 @@ def receive(
         ForbiddenError: the actor may not import for the batch's unit.
         NotFoundError: there is no such batch.
     """
+    audit.hold_chain(session)
     batch = _batch(session, place.batch_id)
     role = actor.role_for(Act.RECEIVE, batch.unit_id)
     is_new = _insert_once(

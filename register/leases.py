@@ -59,12 +59,12 @@ def claim(
     now = current_moment()
     waiting = and_(File.state == FileState.RECEIVED, or_(File.not_before.is_(None), File.not_before <= now))
     silent = and_(File.state == FileState.READING, File.lease_until < now)
-    query = select(File).where(or_(waiting, silent)).order_by(File.id).limit(limit)
+    free = select(File).where(or_(waiting, silent)).order_by(File.id)
+    free = free.with_for_update(skip_locked=True, key_share=True)
+    for file in session.scalars(free.where(File.attempts >= max_attempts)):
+        _set_aside(session, file)
     claims = []
-    for file in session.scalars(query.with_for_update(skip_locked=True)):
-        if file.attempts >= max_attempts:
-            _set_aside(session, file)
-            continue
+    for file in session.scalars(free.where(File.attempts < max_attempts).limit(limit)):
         file.state, file.lease_owner, file.lease_until = FileState.READING, worker, now + lease
         file.attempts += 1
         file.fence += 1

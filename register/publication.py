@@ -14,7 +14,7 @@ from register.materialise import readings_of
 from register.privacy import without_numbers
 from register.standing import settle_file
 from register.tables import CategoryRow, Entry, SearchRow
-from register.taking import touch
+from register.taking import lock_entry, touch
 from register.words import Act, EntryState
 
 _WORD = re.compile(r"[^\W_]+")
@@ -33,9 +33,7 @@ def publish(session: Session, actor: Actor, entry_id: int) -> bool:
         ForbiddenError: the actor may not publish.
         InvalidActError: it is exempt, undecided, or approved by nobody; such an entry stays where it is.
     """
-    entry = session.scalar(
-        select(Entry).where(Entry.id == entry_id).with_for_update().execution_options(populate_existing=True)
-    )
+    entry = lock_entry(session, entry_id)
     if entry is None or entry.state is not EntryState.DISETUJUI:
         return False
     role = actor.role_for(Act.PUBLISH, entry.unit_id)
@@ -97,7 +95,7 @@ def _index(session: Session, entry: Entry, categories: list[CategoryRow]) -> Non
 
 def _retire(session: Session, actor: Actor, old_id: int, new_id: int) -> None:
     """Withdraw the entry that the new one supersedes."""
-    old = session.scalar(select(Entry).where(Entry.id == old_id).with_for_update())
+    old = lock_entry(session, old_id)
     if old is None or old.state is not EntryState.TERBIT:
         return
     old.state, old.reason = EntryState.DITARIK, f"Digantikan oleh entri {new_id}."

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from register.clock import current_moment
 from register.errors import ConflictError, InvalidActError, NotFoundError
-from register.tables import Entry
+from register.tables import Entry, File
 from register.words import EntryState
 
 
@@ -19,9 +19,7 @@ def take_entry(
         ConflictError: someone changed it since the version the person saw.
         InvalidActError: its state does not allow the act.
     """
-    entry = session.scalar(
-        select(Entry).where(Entry.id == entry_id).with_for_update().execution_options(populate_existing=True)
-    )
+    entry = lock_entry(session, entry_id)
     if entry is None:
         raise NotFoundError(f"Entri {entry_id} tidak ada.")
     if version is not None and entry.version != version:
@@ -29,6 +27,17 @@ def take_entry(
     if entry.state not in allowed:
         raise InvalidActError(f"Entri berstatus {entry.state.value}; tindakan ini tidak dapat dilakukan.")
     return entry
+
+
+def lock_entry(session: Session, entry_id: int) -> Entry | None:
+    """The entry as it is now, locked until the transaction ends, or None.
+
+    Its file is locked first, as whoever stores a reading does: two transactions never wait crosswise.
+    """
+    file_of_entry = select(Entry.file_id).where(Entry.id == entry_id).scalar_subquery()
+    session.execute(select(File.id).where(File.id == file_of_entry).with_for_update(key_share=True))
+    query = select(Entry).where(Entry.id == entry_id).with_for_update(key_share=True)
+    return session.scalar(query.execution_options(populate_existing=True))
 
 
 def touch(entry: Entry) -> int:

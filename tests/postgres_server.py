@@ -15,7 +15,6 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -144,6 +143,6 @@ def running_server() -> PostgresServer:
 
 
 @pytest.fixture
-def postgres_url() -> Iterator[str]:
+def postgres_url() -> str:
     """A fresh, empty PostgreSQL database."""
-    yield running_server().create_database()
+    return running_server().create_database()

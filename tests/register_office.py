@@ -1,5 +1,6 @@
-"""A small public body for tests: a migrated register on either database, people, and files to receive."""
+"""A small public body for tests: a register on either database, people, and files to receive."""
 
+import atexit
 import io
 import shutil
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,13 @@ from register.words import Role
 
 PASSWORD = "kuda laut biru 7"
 SYSTEM = system_actor("test")
+UNIT = "Diskominfo"
+ROLES = {
+    "petugas": Role.PETUGAS,
+    "ppid": Role.PPID,
+    "atasan": Role.ATASAN_PPID,
+    "admin": Role.ADMINISTRATOR,
+}
 BOX = Box(10, 20, 110, 40)
 PERKI = Citation("perki:ki:2021:1", "Perki", "KI", "1", 2021, None, "Standar Layanan", (), "berlaku", 0.99)
 
@@ -143,44 +151,49 @@ def digitised(sha256: str, documents: tuple[Document, ...]) -> DigitisedFile:
     return DigitisedFile(Source("sop.pdf", sha256, pages, SourceKind.SCANNED), documents, ())
 
 
-def build_office(database: Database, folder: Path) -> Office:
-    """An office on an empty, migrated register."""
+def build_office(url: str) -> None:
+    """Bring a new database to the newest schema, with one unit and a person for each role."""
+    schema.upgrade(url)
+    database = open_database(url)
     with database.writing() as session:
-        unit_id = units.add_unit(session, SYSTEM, "Diskominfo", "Provinsi Contoh")
-        roles = {
-            "petugas": Grant(Role.PETUGAS, unit_id),
-            "ppid": Grant(Role.PPID, None),
-            "atasan": Grant(Role.ATASAN_PPID, None),
-            "admin": Grant(Role.ADMINISTRATOR, None),
-        }
-        for name, grant in roles.items():
+        unit_id = units.add_unit(session, SYSTEM, UNIT, "Provinsi Contoh")
+        for name, role in ROLES.items():
+            grant = Grant(role, unit_id if role is Role.PETUGAS else None)
             accounts.add_user(session, SYSTEM, name, name.title(), PASSWORD, (grant,))
-        people = [accounts.actor_of(session, name) for name in roles]
+    database.close()
+
+
+def open_office(database: Database, folder: Path) -> Office:
+    """The office of a register that `build_office` made."""
+    with database.reading() as session:
+        unit_id = units.find_unit(session, UNIT).id
+        people = [accounts.actor_of(session, name) for name in ROLES]
     return Office(database, Originals(folder / "raw"), unit_id, *people)
 
 
 @cache
-def migrated_sqlite() -> Path:
-    """A migrated SQLite file to copy."""
+def sqlite_template() -> Path:
+    """An SQLite file with an office, to copy."""
     path = Path(mkdtemp(prefix="pindai-register-")) / "template.db"
-    schema.upgrade(f"sqlite:///{path}")
+    atexit.register(shutil.rmtree, path.parent, ignore_errors=True)
+    build_office(f"sqlite:///{path}")
     return path
 
 
 @cache
-def migrated_postgres() -> str:
-    """The name of a migrated PostgreSQL database to copy."""
+def postgres_template() -> str:
+    """The name of a PostgreSQL database with an office, to copy."""
     url = running_server().create_database()
-    schema.upgrade(url)
+    build_office(url)
     return url.rsplit("/", 1)[1]
 
 
 def fresh_url(kind: str, folder: Path) -> str:
-    """The address of an empty, migrated register: `sqlite` or `postgresql`."""
+    """The address of a new register with an office: `sqlite` or `postgresql`."""
     if kind == "postgresql":
-        return running_server().create_database(migrated_postgres())
+        return running_server().create_database(postgres_template())
     path = folder / "pindai.db"
-    shutil.copy(migrated_sqlite(), path)
+    shutil.copy(sqlite_template(), path)
     return f"sqlite:///{path}"
 
 
@@ -189,13 +202,13 @@ BOTH = [pytest.param("sqlite"), pytest.param("postgresql", marks=pytest.mark.pos
 
 @pytest.fixture(params=BOTH)
 def register_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty, migrated register, on each database in turn."""
+    """The address of a new register with an office, on each database in turn."""
     return fresh_url(request.param, tmp_path)
 
 
 @pytest.fixture
 def database(register_url: str) -> Iterator[Database]:
-    """An empty, migrated register, on each database in turn."""
+    """A new register with an office, on each database in turn."""
     opened = open_database(register_url)
     yield opened
     opened.close()
@@ -204,4 +217,4 @@ def database(register_url: str) -> Iterator[Database]:
 @pytest.fixture
 def office(database: Database, tmp_path: Path) -> Office:
     """A small public body, on each database in turn."""
-    return build_office(database, tmp_path)
+    return open_office(database, tmp_path)

@@ -16,9 +16,13 @@ def test_readers_do_not_wait_for_a_writer(office: Office) -> None:
 
 
 def test_error_undoes_everything_of_the_session(office: Office) -> None:
-    with pytest.raises(RuntimeError), office.database.writing() as session:
-        units.add_unit(session, SYSTEM, "Baru")
-        raise RuntimeError
+    def add_and_fail() -> None:
+        with office.database.writing() as session:
+            units.add_unit(session, SYSTEM, "Baru")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        add_and_fail()
     with office.database.reading() as session:
         assert len(units.list_units(session)) == 1
 
