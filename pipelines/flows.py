@@ -4,6 +4,7 @@ A flow run is a batch, a task run a file. Work is claimed in the register; Prefe
 its key leaves out the task and would hand one task's result to another.
 """
 
+import os
 import queue
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -13,13 +14,17 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 
+from pipelines.naming import worker_name
+from pipelines.place import open_place
 from pipelines.publishing import publish_decided
-from pipelines.reader import Reader, ReaderLimits
+from pipelines.reader import Reader
+from pipelines.sweeping import look
 from pipelines.working import Worked, Workshop, claim_next, work_on
 from register.actors import system_actor
 from register.leases import Claim
 
 OnWorked = Callable[[Worked], None]
+ReaderMaker = Callable[[], Reader]
 
 
 @task(name="read-file", task_run_name="read-{held.sha256}", cache_policy=NO_CACHE, persist_result=False)
@@ -37,16 +42,22 @@ def read_file(
 
 @flow(name="ingest", validate_parameters=False)
 def ingest(
-    workshop: Workshop, limits: ReaderLimits, jobs: int, on_worked: OnWorked | None = None
-) -> tuple[Worked, ...]:
-    """Read every file that waits, until nothing waits; what was read then awaits review in the register."""
+    workshop: Workshop,
+    jobs: int,
+    make_reader: Callable[[], Reader] = Reader,
+    on_worked: OnWorked | None = None,
+) -> int:
+    """Read every file that waits, until nothing waits; what was read then awaits review in the register.
+
+    Returns the number of attempts made.
+    """
     slots = Semaphore(jobs)
     readers: queue.Queue[Reader] = queue.Queue()
     futures: list[PrefectFuture[Worked | None]] = []
-    done: list[Worked] = []
+    done = 0
     with ExitStack() as stack:
         for _ in range(jobs):
-            readers.put(stack.enter_context(Reader(limits)))
+            readers.put(stack.enter_context(make_reader() if make_reader is not None else Reader()))
         while True:
             slots.acquire()
             held = claim_next(workshop)
@@ -57,8 +68,23 @@ def ingest(
                 futures[0].wait()
             else:
                 futures.append(read_file.submit(workshop, held, readers, slots))
-            futures = _collect(futures, done, on_worked)
-    return tuple(done)
+            futures, ended = _collect(futures, on_worked)
+            done += ended
+    return done
+
+
+@flow(name="sweep")
+def sweep() -> int:
+    """Publish what was approved and read what waits, in the register that the settings name.
+
+    The scheduled form of `publish` and `ingest`: it takes no arguments, because a server starts it.
+    """
+    with open_place() as place:
+        workshop = Workshop(place.database, place.originals, worker_name())
+        published = publish_decided(place.database, system_actor(workshop.worker))
+        if look(place.database).files:
+            ingest(workshop, os.cpu_count() or 1)
+    return published
 
 
 @flow(name="publish", validate_parameters=False)
@@ -68,9 +94,9 @@ def publish(workshop: Workshop) -> int:
 
 
 def _collect(
-    futures: "list[PrefectFuture[Worked | None]]", done: list[Worked], on_worked: OnWorked | None
-) -> "list[PrefectFuture[Worked | None]]":
-    """Take the results of what has ended; the futures still running.
+    futures: "list[PrefectFuture[Worked | None]]", on_worked: OnWorked | None
+) -> "tuple[list[PrefectFuture[Worked | None]], int]":
+    """Take the results of what has ended; the futures still running, and how many ended.
 
     Raises:
         Exception: what a task raised that is not a fault of its file.
@@ -79,8 +105,6 @@ def _collect(
     for future in futures:
         if not future.state.is_final():
             running.append(future)
-        elif (worked := future.result()) is not None:
-            done.append(worked)
-            if on_worked:
-                on_worked(worked)
-    return running
+        elif (worked := future.result()) is not None and on_worked:
+            on_worked(worked)
+    return running, len(futures) - len(running)

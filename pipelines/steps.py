@@ -37,10 +37,7 @@ def digitise(path: Path, name: str, options: ReadOptions, on_page: OnPage | None
     )
     pages = count_pages(path, limits)
     seen = _Seen()
-    explain = Path(options.explain) / Path(name).stem if options.explain else None
-    documents, other_pages, issues = read_documents(
-        _watched(read_pages(path, limits), pages, seen, on_page), explain=explain
-    )
+    documents, other_pages, issues = read_documents(_watched(read_pages(path, limits), pages, seen, on_page))
     documents, other_pages = _keep_every_page(documents, other_pages, seen)
     return DigitisedFile(
         source=Source(name, sha256_of(path), pages, seen.kind()),

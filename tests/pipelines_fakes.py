@@ -1,43 +1,51 @@
-"""Stand-ins for the reading process, for tests of what happens around it."""
+"""What tests of the pipelines do with a workshop."""
 
-import sys
 from pathlib import Path
 
-from documents.box import Box
-from documents.contract import to_json
-from documents.document import DigitisedFile, Document, DocumentKind, Source, SourceKind
-from documents.reading import Reading
+from reading_fakes import ROOT, answering
 
-ROOT = Path(__file__).parent.parent
+from pipelines.reader import Reader
+from pipelines.receiving import receive_file
+from pipelines.working import Workshop, claim_next, work_on
+from register.actors import system_actor
+from register.conservation import Status, status
+from register.intake import open_batch
+from register.tables import Entry
+from register.units import add_unit
 
+__all__ = ["ACTOR", "ROOT", "answering", "entry_count", "now", "picture", "receive", "work"]
 
-def contract_of(sha256: str, name: str) -> dict[str, object]:
-    """A file with one page and one document."""
-    title = Reading(f"Judul {name}", name, 0.9, 1, Box(0, 0, 10, 10))
-    document = Document((1,), DocumentKind.SURAT, title, None, None, (name,), None)
-    return to_json(DigitisedFile(Source(name, sha256, 1, SourceKind.SCANNED), (document,), ()))
-
-
-ANSWERING = """
-import hashlib, json, sys, time
-sys.path[:0] = [{tests!r}]
-from pipelines_processes import contract_of
-for line in sys.stdin:
-    request = json.loads(line)
-    sha = hashlib.sha256(open(request["path"], "rb").read()).hexdigest()
-    time.sleep({seconds})
-    print(json.dumps({{"page": 1, "of": 1}}), flush=True)
-    if "poison" in request["name"]:
-        import os; os.kill(os.getpid(), 9)
-    print(json.dumps({{"result": contract_of(sha, request["name"])}}), flush=True)
-"""
+ACTOR = system_actor("test")
 
 
-def answering(folder: Path, seconds: float = 0.0) -> tuple[str, ...]:
-    """The command of a process that finds one document in each file, and dies of files named poison."""
-    script = folder / "answering.py"
-    (folder / "pipelines_processes.py").write_text(
-        Path(__file__).read_text(encoding="utf-8"), encoding="utf-8"
-    )
-    script.write_text(ANSWERING.format(tests=str(folder), seconds=seconds), encoding="utf-8")
-    return (sys.executable, str(script))
+def receive(workshop: Workshop, *files: Path) -> list[str | None]:
+    """The problem of each file on arrival."""
+    with workshop.database.writing() as session:
+        unit_id = add_unit(session, ACTOR, "PPID")
+        batch_id = open_batch(session, ACTOR, unit_id, "uji", "test")
+    return [
+        receive_file(workshop.database, workshop.originals, ACTOR, file, batch_id).problem for file in files
+    ]
+
+
+def picture(folder: Path, name: str, content: bytes = b"") -> Path:
+    file = folder / name
+    file.write_bytes(b"\x89PNG\r\n\x1a\n" + (content or name.encode()))
+    return file
+
+
+def work(workshop: Workshop, command: tuple[str, ...]) -> None:
+    """Work until nothing waits."""
+    with Reader(command=command) as reader:
+        while (held := claim_next(workshop)) is not None:
+            work_on(workshop, held, reader)
+
+
+def now(workshop: Workshop) -> Status:
+    with workshop.database.reading() as session:
+        return status(session)
+
+
+def entry_count(workshop: Workshop) -> int:
+    with workshop.database.reading() as session:
+        return session.query(Entry).count()

@@ -6,75 +6,19 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from pipelines_fakes import ROOT, answering
+from pipelines_fakes import ACTOR, ROOT, answering, entry_count, now, picture, receive, work
 
 from pipelines.publishing import publish_decided
-from pipelines.reader import Reader, ReaderLimits
-from pipelines.receiving import every_file, read_manifest, receive_file
+from pipelines.reader import Reader
+from pipelines.receiving import every_file, read_manifest
 from pipelines.working import Workshop, claim_next, work_on
-from register.actors import system_actor
-from register.conservation import Status, status
-from register.database import Database, open_database
-from register.intake import open_batch
-from register.originals import Originals
-from register.schema import upgrade
-from register.tables import Entry, File
-from register.units import add_unit
+from register.database import Database
+from register.tables import File
 from register.words import FileState
-
-ACTOR = system_actor("test")
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    url = f"sqlite:///{tmp_path / 'register.db'}"
-    upgrade(url)
-    database = open_database(url)
-    yield database
-    database.close()
-
-
-@pytest.fixture
-def workshop(database: Database, tmp_path: Path) -> Workshop:
-    return Workshop(database, Originals(tmp_path / "raw"), "test-worker")
-
-
-def receive(workshop: Workshop, *files: Path) -> list[str | None]:
-    """The problem of each file on arrival."""
-    with workshop.database.writing() as session:
-        unit_id = add_unit(session, ACTOR, "PPID")
-        batch_id = open_batch(session, ACTOR, unit_id, "uji", "test")
-    return [
-        receive_file(workshop.database, workshop.originals, ACTOR, file, batch_id).problem for file in files
-    ]
-
-
-def picture(folder: Path, name: str, content: bytes = b"") -> Path:
-    file = folder / name
-    file.write_bytes(b"\x89PNG\r\n\x1a\n" + (content or name.encode()))
-    return file
-
-
-def work(workshop: Workshop, command: tuple[str, ...], page_timeout_s: float = 20.0) -> None:
-    """Work until nothing waits."""
-    with Reader(ReaderLimits(page_timeout_s=page_timeout_s), command) as reader:
-        while (held := claim_next(workshop)) is not None:
-            work_on(workshop, held, reader)
-
-
-def now(workshop: Workshop) -> Status:
-    with workshop.database.reading() as session:
-        return status(session)
-
-
-def entry_count(workshop: Workshop) -> int:
-    with workshop.database.reading() as session:
-        return session.query(Entry).count()
 
 
 def test_each_file_becomes_an_entry_that_waits(workshop: Workshop, tmp_path: Path) -> None:

@@ -1,0 +1,36 @@
+"""The command line, `pindai`: one module a command, one function here that turns errors into exit codes.
+
+Exit codes: 0 done; 1 nothing could be done; 2 wrong use; 3 done, but some files failed.
+"""
+
+import logging
+import sys
+
+import typer
+
+from commands import bench, check, desk, importing, quality, reading, records
+from documents.errors import PindaiError
+
+app = typer.Typer(
+    name="pindai",
+    help="Pindai membaca hasil pindai SOP dan arsip badan publik menjadi Daftar Informasi Publik.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for module in (reading, importing, records, desk, quality, check, bench):
+    module.register_commands(app)
+
+
+def main() -> None:
+    """Run the command line; an expected error is one line, not a traceback."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        app()
+    except PindaiError as error:
+        typer.secho(f"Gagal: {error}", fg=typer.colors.RED, err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

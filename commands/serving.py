@@ -1,0 +1,92 @@
+"""`pindai serve` and `pindai worker`: the portal with the desk, and the machine work behind it."""
+
+import subprocess
+import sys
+import threading
+import time
+from typing import Annotated
+
+import typer
+import uvicorn
+from web.app import create_app
+
+from commands.importing import JOBS, read_waiting
+from pipelines.naming import worker_name
+from pipelines.place import Place, open_place
+from pipelines.sweeping import look
+from pipelines.working import Workshop
+from web.settings import read_web_settings
+
+
+def register_commands(app: typer.Typer) -> None:
+    """Add this module's commands."""
+    app.command()(serve)
+    app.command()(worker)
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Alamat tempat portal mendengarkan.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
+    web_only: Annotated[bool, typer.Option("--web-only", help="Tanpa pekerja di belakangnya.")] = False,
+) -> None:
+    """Jalankan portal dan meja pemeriksaan, beserta satu pekerja yang membaca dan menerbitkan."""
+    with open_place():
+        pass
+    stop = threading.Event()
+    keeper = threading.Thread(target=_keep_worker, args=(stop,), name="pindai-keeper")
+    if not web_only:
+        keeper.start()
+    try:
+        typer.echo(f"Portal: http://{host}:{port}/")
+        uvicorn.run(create_app(read_web_settings()), host=host, port=port, log_level="warning")
+    finally:
+        stop.set()
+        if keeper.is_alive():
+            keeper.join()
+
+
+def worker(
+    every: Annotated[float, typer.Option(min=0.5, help="Detik di antara dua penyisiran.")] = 3.0,
+    jobs: Annotated[int, typer.Option(min=1, help="Berkas yang dibaca bersamaan.")] = JOBS,
+    once: Annotated[bool, typer.Option("--once", help="Sisir satu kali, lalu selesai.")] = False,
+) -> None:
+    """Baca unggahan dan terbitkan yang disetujui, setiap beberapa detik, sampai dihentikan."""
+    with open_place() as place:
+        stuck: tuple[int, ...] = ()
+        while True:
+            stuck = sweep(place, jobs, stuck)
+            if once:
+                return
+            time.sleep(every)
+
+
+def sweep(place: Place, jobs: int, stuck: tuple[int, ...] = ()) -> tuple[int, ...]:
+    """One look at the register, and a flow for what it shows.
+
+    Args:
+        stuck: approved entries that the last sweep could not publish; alone they start no flow.
+
+    Returns:
+        The approved entries that are still there.
+    """
+    from pipelines.flows import publish  # Prefect reads its settings when imported
+
+    pending = look(place.database)
+    if pending.files:
+        read_waiting(place, jobs)
+    if set(pending.approved) - set(stuck):
+        publish(Workshop(place.database, place.originals, worker_name()))
+    return look(place.database).approved
+
+
+def _keep_worker(stop: threading.Event) -> None:
+    """Keep one worker process alive until told to stop."""
+    while not stop.is_set():
+        process = subprocess.Popen([sys.executable, "-m", "commands.main", "worker"])
+        while process.poll() is None and not stop.wait(0.5):
+            pass
+        if process.poll() is None:
+            process.terminate()
+            process.wait()
+        else:
+            stop.wait(5.0)

@@ -1,0 +1,43 @@
+"""Where work is done: the register and the originals, as the settings say."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from documents.errors import PindaiError
+from pipelines.environment import prepare_prefect
+from register.database import Database, open_database
+from register.originals import Originals
+from register.schema import is_current, upgrade
+from register.settings import Settings, read_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An open register with its originals and settings."""
+
+    settings: Settings
+    database: Database
+    originals: Originals
+
+
+@contextmanager
+def open_place() -> Iterator[Place]:
+    """The register named by the settings, brought to the newest schema first.
+
+    Raises:
+        PindaiError: the settings cannot be understood.
+    """
+    try:
+        settings = read_settings()
+    except ValueError as error:
+        raise PindaiError(f"Pengaturan PINDAI_… tidak dapat dipahami: {error}") from error
+    settings.data.mkdir(parents=True, exist_ok=True)
+    prepare_prefect(settings.data)
+    database = open_database(settings.register_url)
+    try:
+        if not is_current(database):
+            upgrade(settings.register_url)
+        yield Place(settings, database, Originals(settings.originals))
+    finally:
+        database.close()

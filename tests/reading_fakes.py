@@ -1,0 +1,41 @@
+"""Stand-ins for the reading process, for tests of what happens around it."""
+
+import sys
+from pathlib import Path
+
+from documents.box import Box
+from documents.contract import to_json
+from documents.document import DigitisedFile, Document, DocumentKind, Source, SourceKind
+from documents.reading import Reading
+
+ROOT = Path(__file__).parent.parent
+
+
+def contract_of(sha256: str, name: str) -> dict[str, object]:
+    """A file with one page and one document."""
+    title = Reading(f"Judul {name}", name, 0.9, 1, Box(0, 0, 10, 10))
+    document = Document((1,), DocumentKind.SURAT, title, None, None, (name,), None)
+    return to_json(DigitisedFile(Source(name, sha256, 1, SourceKind.SCANNED), (document,), ()))
+
+
+ANSWERING = """
+import hashlib, json, sys, time
+sys.path[:0] = [{tests!r}]
+from reading_fakes import contract_of
+for line in sys.stdin:
+    request = json.loads(line)
+    sha = hashlib.sha256(open(request["path"], "rb").read()).hexdigest()
+    time.sleep({seconds})
+    print(json.dumps({{"page": 1, "of": 1}}), flush=True)
+    if "poison" in request["name"]:
+        import os; os.kill(os.getpid(), 9)
+    print(json.dumps({{"result": contract_of(sha, request["name"])}}), flush=True)
+"""
+
+
+def answering(folder: Path, seconds: float = 0.0) -> tuple[str, ...]:
+    """The command of a process that finds one document in each file, and dies of files named poison."""
+    script = folder / "answering.py"
+    (folder / "reading_fakes.py").write_text(Path(__file__).read_text(encoding="utf-8"), encoding="utf-8")
+    script.write_text(ANSWERING.format(tests=str(folder), seconds=seconds), encoding="utf-8")
+    return (sys.executable, str(script))
