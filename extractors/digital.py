@@ -64,7 +64,7 @@ class DigitalPages:
     def __init__(self, path: Path) -> None:
         """Remembers the file; nothing is opened yet."""
         self._path = path
-        self._pdf: pdfplumber.PDF | None = None
+        self._pdf: pdfplumber.pdf.PDF | None = None
 
     def close(self) -> None:
         """Closes the file if it was opened."""

@@ -11,14 +11,15 @@ import numpy as np
 from extractors.rulings import Ruling
 
 _TOUCH = 0.09
-_OVERRUN = 0.13
+_WORN = 0.2
+_OVERRUN = 0.06
 _SAME_LINE = 0.06
 _SMALLEST_TABLE = (1.4, 0.3)
 _SEED_ACROSS, _SEED_DOWN = 0.5, 0.4
 _SHORTEST_ROW_LINE = 0.16
 _SHORTEST_COLUMN_LINE = 0.2
 _SUPPORTED, _HINTED = 0.5, 0.15
-_INKED = 0.75
+_INKED = 0.8
 """The share of a line that carries ink; connectors joined through symbols carry less."""
 
 
@@ -118,12 +119,14 @@ def _crossing(line: Ruling, other: Ruling, dpi: float) -> float | None:
     """Where along the line the other one meets it; None where it does not."""
     if line.horizontal == other.horizontal:
         return None
-    touch = _TOUCH * dpi
+    # A long ruling may be worn away near a corner; a short line that stops short is a symbol's side.
+    touch = min(_WORN * dpi, max(0.03 * dpi, 0.06 * line.length))
     along = other.middle
     for _ in range(2):
         along = other.at(line.at(along))
     across = line.at(along)
-    if line.start - touch <= along <= line.end + touch and other.start - touch <= across <= other.end + touch:
+    reach = _TOUCH * dpi
+    if line.start - touch <= along <= line.end + touch and other.start - reach <= across <= other.end + reach:
         return along
     return None
 
