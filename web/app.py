@@ -1,0 +1,117 @@
+"""The web application: every address, and what stands before it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import resources
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Mount
+from starlette.staticfiles import StaticFiles
+
+from web import (
+    admin,
+    decisions,
+    entry_page,
+    failures_page,
+    health,
+    portal,
+    procedures_page,
+    queue_page,
+    signing_in,
+    uploads,
+)
+from web.asking import act, private, public, public_form
+from web.error_pages import ErrorPages, explain_fault, explain_http
+from web.guards import BodyLimit, RateLimit, SecurityHeaders
+from web.settings import WebSettings
+from web.site import open_site
+
+MEGABYTE = 1024 * 1024
+ENTRY = "/meja/entri/{id}"
+
+
+def create_app(settings: WebSettings) -> Starlette:
+    """The portal and the desk; the register's schema must be current.
+
+    Raises:
+        sqlalchemy.exc.ArgumentError: the database address cannot be understood.
+    """
+    site = open_site(settings)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        site.close()
+
+    app = Starlette(
+        routes=_routes(),
+        lifespan=lifespan,
+        middleware=[
+            Middleware(SecurityHeaders, strict_transport=settings.secure_cookies),
+            Middleware(ErrorPages),
+            Middleware(RateLimit, per_minute=settings.requests_per_minute),
+            Middleware(BodyLimit, upload_limit=settings.max_upload_mb * MEGABYTE),
+        ],
+        exception_handlers={404: explain_http, 405: explain_http, 500: explain_fault},
+    )
+    app.state.site = site
+    return app
+
+
+def _routes() -> list[BaseRoute]:
+    static = Path(str(resources.files("web"))) / "static"
+    return [
+        public("/", portal.list_page),
+        public("/informasi.json", portal.list_json),
+        public("/informasi/{id}.json", portal.entry_json),
+        public("/informasi/{id}", portal.entry_page),
+        public("/bahasa/{code}", signing_in.choose_language),
+        public("/masuk", signing_in.sign_in_page),
+        public_form("/masuk", signing_in.sign_in_form),
+        act("/keluar", signing_in.sign_out_form),
+        public("/healthz", health.health_page),
+        *_desk_routes(),
+        *_admin_routes(),
+        Mount("/static", StaticFiles(directory=static), name="static"),
+    ]
+
+
+def _desk_routes() -> list[BaseRoute]:
+    return [
+        private("/meja", queue_page.queue_page),
+        act("/meja/sampel", queue_page.sample_page),
+        act("/meja/setujui-banyak", queue_page.approve_many),
+        private("/meja/unggah", uploads.upload_page),
+        act("/meja/unggah", uploads.upload_files),
+        private("/meja/gagal", failures_page.failures_page),
+        act("/meja/gagal", failures_page.retry_files),
+        private(ENTRY, entry_page.entry_page),
+        private(ENTRY + "/halaman/{halaman}.png", entry_page.page_picture),
+        private(ENTRY + "/potongan.png", entry_page.crop_picture),
+        private(ENTRY + "/riwayat", decisions.history_page),
+        act(ENTRY + "/isian", entry_page.correct_field),
+        act(ENTRY + "/mesin", entry_page.revert_field),
+        act(ENTRY + "/catatan/{catatan}", entry_page.settle),
+        act(ENTRY + "/kategori", decisions.classify_entry),
+        act(ENTRY + "/setujui", decisions.approve_entry),
+        act(ENTRY + "/kembalikan", decisions.return_entry),
+        act(ENTRY + "/ajukan", decisions.hand_in_entry),
+        act(ENTRY + "/tahan", decisions.withhold_entry),
+        act(ENTRY + "/lepas", decisions.release_entry),
+        act(ENTRY + "/tarik", decisions.withdraw_entry),
+        private("/prosedur", procedures_page.list_page),
+        private("/prosedur/{code}", procedures_page.procedure_page),
+    ]
+
+
+def _admin_routes() -> list[BaseRoute]:
+    return [
+        private("/pengguna", admin.people_page),
+        act("/pengguna", admin.add_person),
+        act("/pengguna/unit", admin.add_new_unit),
+        act("/pengguna/{id}/peran", admin.grant),
+        act("/pengguna/{id}/cabut", admin.end),
+        act("/pengguna/{id}/keadaan", admin.set_state),
+    ]

@@ -1,0 +1,198 @@
+"""One entry at the desk: its pages with the boxes of its readings, and its fields beside them."""
+
+from starlette.responses import FileResponse, Response
+
+from register.categories import LEGAL_BASES
+from register.corrections import correct, revert, settle_issue
+from register.desk import EntryDetail, entry_detail, machine_document, mark_opened
+from register.errors import ConflictError, ForbiddenError, NotFoundError
+from register.words import Act, EntryState, Role
+from web.asking import Ask
+from web.field_groups import FieldView, field_view, group_fields, loose_issues
+from web.flow_view import flow_sentences
+from web.page_images import WIDTHS
+
+PAGES_SHOWN = 12
+MOST_TEXT = 20_000
+RETURN_ROLES = (Role.PETUGAS, Role.PPID_PELAKSANA, Role.PPID)
+
+
+def entry_page(ask: Ask) -> Response:
+    """The correction view."""
+    detail = _detail(ask)
+    with ask.writing() as session:
+        mark_opened(session, detail.id)
+    with ask.reading() as session:
+        document = machine_document(session, detail.id)
+    groups = group_fields(detail, ask.words)
+    sizes = ask.site.images.sizes(detail.sha256)
+    shown = _shown_pages(ask, detail)
+    return ask.page(
+        "desk/entry.html",
+        detail=detail,
+        groups=groups,
+        issues=loose_issues(detail),
+        pages=[(number, *sizes[number - 1]) for number in shown if number <= len(sizes)],
+        boxes=_boxes([field for group in groups for field in group.fields]),
+        earlier=shown[0] > detail.pages[0],
+        later=shown[-1] < detail.pages[-1],
+        categories=categories_shown(detail),
+        flow=flow_sentences(document.sop, ask.words) if document.sop else (),
+        may=_allowed(ask, detail),
+        is_own=ask.actor.user_id in detail.drafter_ids,
+        return_roles=RETURN_ROLES,
+        doubts=sum(group.doubts for group in groups),
+    )
+
+
+def page_picture(ask: Ask) -> Response:
+    """The picture of one page of the entry, for those who may see the entry."""
+    detail, number = _detail(ask), ask.number("halaman")
+    if number not in detail.pages:
+        raise NotFoundError(f"Halaman {number} bukan bagian dari entri ini.")
+    width = ask.query.get("lebar", "")
+    wanted = int(width) if width.isdecimal() and len(width) < 6 else WIDTHS[1]
+    path = ask.site.images.page(detail.sha256, number, wanted)
+    return FileResponse(path, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
+
+
+def crop_picture(ask: Ask) -> Response:
+    """The place of one field, cut from its page."""
+    detail = _detail(ask)
+    reading = detail.reading(ask.query.get("isian", ""))
+    if reading is None or reading.box is None or reading.page is None:
+        raise NotFoundError("Isian ini tidak mempunyai tempat pada halaman.")
+    content = ask.site.images.crop(detail.sha256, reading.page, reading.box)
+    return Response(content, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
+
+
+def correct_field(ask: Ask) -> Response:
+    """One field decided; a newer value of someone else is shown, not overwritten."""
+    detail, path = _detail(ask), ask.text("isian")
+    value = ask.text("nilai")[:MOST_TEXT].replace("\r\n", "\n").strip()
+    try:
+        with ask.writing() as session:
+            version = correct(session, ask.actor, detail.id, ask.whole("versi"), path, value)
+    except ConflictError:
+        return _conflict(ask, path, value)
+    return _field_answer(ask, path, version)
+
+
+def revert_field(ask: Ask) -> Response:
+    """The machine's value in force again."""
+    detail, path = _detail(ask), ask.text("isian")
+    try:
+        with ask.writing() as session:
+            version = revert(session, ask.actor, detail.id, ask.whole("versi"), path)
+    except ConflictError:
+        return _conflict(ask, path, "")
+    return _field_answer(ask, path, version)
+
+
+def settle(ask: Ask) -> Response:
+    """An issue marked as looked at."""
+    detail, issue_id = _detail(ask), ask.number("catatan")
+    issue = next((issue for issue in detail.issues if issue.id == issue_id), None)
+    if issue is None:
+        raise NotFoundError("Catatan ini bukan bagian dari entri ini.")
+    with ask.writing() as session:
+        settle_issue(session, ask.actor, issue_id, ask.text("alasan"))
+    if ask.is_partial and issue.field:
+        return _field_answer(ask, issue.field, detail.version)
+    return ask.go(f"/meja/entri/{detail.id}", "issue_settled")
+
+
+def visible_entry(ask: Ask) -> EntryDetail:
+    """The entry of the address, if it belongs to a unit the person works in.
+
+    Raises:
+        NotFoundError: there is no such entry.
+        ForbiddenError: it belongs to another unit.
+    """
+    return _detail(ask)
+
+
+def categories_shown(detail: EntryDetail) -> list[tuple[str, str, list[str], bool, list[str]]]:
+    """Each category with its law, reasons, whether it is chosen or suggested, and its items."""
+    shown = []
+    for code, law in LEGAL_BASES.items():
+        own = [category for category in detail.categories if category.code == code]
+        reasons = [
+            f"{category.reason}"
+            + (f" ({round(category.probability * 100)} %)" if category.probability else "")
+            for category in own
+            if category.reason
+        ]
+        shown.append((code, law, reasons, bool(own), [category.item for category in own if category.item]))
+    return shown
+
+
+def _detail(ask: Ask) -> EntryDetail:
+    with ask.reading() as session:
+        detail = entry_detail(session, ask.number("id"))
+    units = ask.actor.units()
+    if units is not None and detail.unit_id not in units:
+        raise ForbiddenError("Entri ini milik unit lain.")
+    return detail
+
+
+def _shown_pages(ask: Ask, detail: EntryDetail) -> tuple[int, ...]:
+    start = ask.query.get("dari", "")
+    first = int(start) if start.isdecimal() and len(start) < 6 else detail.pages[0]
+    following = [number for number in detail.pages if number >= first] or [detail.pages[-1]]
+    return tuple(following[:PAGES_SHOWN])
+
+
+def _boxes(fields: list[FieldView]) -> dict[int, list[FieldView]]:
+    boxes: dict[int, list[FieldView]] = {}
+    for field in fields:
+        reading = field.reading
+        if reading.box is not None and reading.page is not None and reading.box.area:
+            boxes.setdefault(reading.page, []).append(field)
+    return boxes
+
+
+def _allowed(ask: Ask, detail: EntryDetail) -> dict[str, bool]:
+    """Which acts to offer; the register decides again when one is chosen."""
+    states: dict[Act, tuple[EntryState, ...]] = {
+        Act.CORRECT: (EntryState.MENUNGGU, EntryState.DIKEMBALIKAN, EntryState.DITAHAN),
+        Act.CLASSIFY: (EntryState.MENUNGGU, EntryState.DIKEMBALIKAN, EntryState.DITAHAN),
+        Act.APPROVE: (EntryState.MENUNGGU,),
+        Act.RETURN: (EntryState.MENUNGGU, EntryState.DISETUJUI),
+        Act.HAND_IN: (EntryState.DIKEMBALIKAN,),
+        Act.WITHHOLD: (EntryState.MENUNGGU, EntryState.DIKEMBALIKAN, EntryState.DISETUJUI),
+        Act.RELEASE: (EntryState.DITAHAN, EntryState.DITARIK),
+        Act.WITHDRAW: (EntryState.TERBIT,),
+    }
+    return {
+        act.value: detail.state in when and ask.actor.may(act, detail.unit_id) for act, when in states.items()
+    }
+
+
+def _field_answer(ask: Ask, path: str, version: int) -> Response:
+    if not ask.is_partial:
+        return ask.go(f"/meja/entri/{ask.number('id')}", "field_saved")
+    detail = _detail(ask)
+    reading = detail.reading(path)
+    if reading is None:
+        raise NotFoundError(f"Isian {path} tidak ada pada entri ini.")
+    field = field_view(reading, detail.issues, ask.words)
+    may = _allowed(ask, detail)
+    part = ask.page("parts/field.html", detail=detail, field=field, may=may, attempted=None)
+    part.headers["HX-Trigger"] = f'{{"versi": {version}}}'
+    return part
+
+
+def _conflict(ask: Ask, path: str, attempted: str) -> Response:
+    """The field as it is now, with what the person had typed beside it."""
+    detail = _detail(ask)
+    reading = detail.reading(path)
+    if reading is None:
+        raise NotFoundError(f"Isian {path} tidak ada pada entri ini.")
+    field = field_view(reading, detail.issues, ask.words)
+    may = _allowed(ask, detail)
+    if not ask.is_partial:
+        return ask.page("desk/conflict.html", 409, detail=detail, field=field, may=may, attempted=attempted)
+    part = ask.page("parts/field.html", 409, detail=detail, field=field, may=may, attempted=attempted)
+    part.headers["HX-Trigger"] = f'{{"versi": {detail.version}}}'
+    return part

@@ -1,0 +1,146 @@
+"""The queue of what waits, and approving many of it after a sample."""
+
+import math
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from starlette.responses import Response
+
+from register.desk import EntryDetail, entry_detail
+from register.errors import ForbiddenError, InvalidActError, RegisterError
+from register.queue import Order, Place, QueueFilter, count_by_state, count_waiting, waiting_entries
+from register.reviews import approve
+from register.units import UnitView, list_units
+from register.words import Act, EntryState
+from web.asking import Ask
+from web.errors import MissingPageError
+
+KINDS = ("sop", "sk", "dip", "dik", "maklumat", "laporan", "pengumuman", "unknown")
+MOST_AT_ONCE = 200
+
+
+def queue_page(ask: Ask) -> Response:
+    """What waits in the units the person works in."""
+    wanted, order = _wanted(ask), _order(ask)
+    with ask.reading() as session:
+        found = waiting_entries(session, wanted, order, _after(ask), ask.site.settings.rows)
+        count = count_waiting(session, wanted)
+        states = count_by_state(session, ask.actor.units())
+        units = _units(ask, list_units(session))
+    asked = {key: value for key, value in ask.query.items() if key not in ("setelah", "nomor", "pesan")}
+    next_link = None
+    if found.next is not None:
+        place = {"setelah": found.next.key, "nomor": str(found.next.entry_id)}
+        next_link = f"/meja?{urlencode(asked | place)}"
+    return ask.page(
+        "desk/queue.html",
+        items=found.items,
+        count=count,
+        states=states,
+        wanted=wanted,
+        order=order,
+        orders=tuple(Order),
+        all_states=tuple(EntryState),
+        units=units,
+        unit_id=ask.query.get("unit", ""),
+        kinds=KINDS,
+        next_link=next_link,
+        may_approve=ask.actor.may(Act.APPROVE) or any(ask.actor.may(Act.APPROVE, unit.id) for unit in units),
+        may_upload=any(ask.actor.may(Act.RECEIVE, unit.id) for unit in units),
+    )
+
+
+def sample_page(ask: Ask) -> Response:
+    """The sample a person must look at before approving many entries at once."""
+    chosen = _chosen(ask)
+    with ask.reading() as session:
+        details = [_visible(ask, entry_detail(session, entry_id)) for entry_id, _ in chosen]
+    size = math.ceil(math.sqrt(len(details)))
+    doubtful_first = sorted(details, key=lambda detail: (-detail.doubts, detail.id))
+    return ask.page(
+        "desk/sample.html",
+        chosen=[f"{entry_id}:{version}" for entry_id, version in chosen],
+        details=details,
+        sample=doubtful_first[:size],
+    )
+
+
+def approve_many(ask: Ask) -> Response:
+    """Each chosen entry approved, or why not; the sample is part of each recorded reason.
+
+    Raises:
+        InvalidActError: the sample was not looked at.
+    """
+    chosen = _chosen(ask)
+    looked = sorted({int(number) for number in ask.texts("sampel") if number.isdecimal()})
+    if len(looked) < math.ceil(math.sqrt(len(chosen))) or not set(looked) <= {number for number, _ in chosen}:
+        raise InvalidActError("Periksa dan tandai seluruh sampel sebelum menyetujui sekaligus.")
+    sample = ", ".join(str(number) for number in looked)
+    reason = f"Persetujuan {len(chosen)} entri sekaligus; sampel yang diperiksa: {sample}."
+    outcomes = [(entry_id, _approve_one(ask, entry_id, version, reason)) for entry_id, version in chosen]
+    return ask.page("desk/bulk.html", outcomes=outcomes)
+
+
+def _approve_one(ask: Ask, entry_id: int, version: int, reason: str) -> str:
+    """What kept the entry from being approved, or ""."""
+    try:
+        with ask.writing() as session:
+            approve(session, ask.actor, entry_id, version, reason)
+    except RegisterError as error:
+        return str(error)
+    return ""
+
+
+def _chosen(ask: Ask) -> list[tuple[int, int]]:
+    pairs = [text.partition(":") for text in ask.texts("entri")]
+    numbers = [(int(a), int(b)) for a, _, b in pairs if a.isdecimal() and b.isdecimal() and len(a + b) < 20]
+    if not numbers:
+        raise InvalidActError("Pilih sedikitnya satu entri.")
+    if len(numbers) > MOST_AT_ONCE:
+        raise InvalidActError(f"Pilih paling banyak {MOST_AT_ONCE} entri sekaligus.")
+    return list(dict(numbers).items())
+
+
+def _visible(ask: Ask, detail: EntryDetail) -> EntryDetail:
+    units = ask.actor.units()
+    if units is not None and detail.unit_id not in units:
+        raise ForbiddenError("Entri ini milik unit lain.")
+    return detail
+
+
+def _wanted(ask: Ask) -> QueueFilter:
+    wanted = QueueFilter(unit_ids=ask.actor.units(), text=ask.query.get("q", "")[:200])
+    if state := ask.query.get("status"):
+        if state not in list(EntryState):
+            raise MissingPageError
+        wanted = replace(wanted, states=(EntryState(state),))
+    if unit := ask.query.get("unit"):
+        wanted = replace(wanted, unit_ids=_narrowed(wanted.unit_ids, unit))
+    return replace(
+        wanted,
+        kind=ask.query.get("jenis") or None,
+        category=ask.query.get("kategori") or None,
+        only_doubtful=ask.query.get("ragu") == "1",
+        only_conflicts=ask.query.get("konflik") == "1",
+    )
+
+
+def _narrowed(own: tuple[int, ...] | None, unit: str) -> tuple[int, ...]:
+    if not unit.isdecimal() or len(unit) > 15:
+        raise MissingPageError
+    return (int(unit),) if own is None or int(unit) in own else ()
+
+
+def _order(ask: Ask) -> Order:
+    wanted = ask.query.get("urut", Order.OLDEST)
+    return Order(wanted) if wanted in list(Order) else Order.OLDEST
+
+
+def _after(ask: Ask) -> Place | None:
+    key, number = ask.query.get("setelah", ""), ask.query.get("nomor", "")
+    return Place(key, int(number)) if key and number.isdecimal() and len(number) < 16 else None
+
+
+def _units(ask: Ask, units: tuple[UnitView, ...]) -> tuple[UnitView, ...]:
+    own = ask.actor.units()
+    return tuple(unit for unit in units if own is None or unit.id in own)

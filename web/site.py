@@ -1,0 +1,64 @@
+"""What every page needs: settings, register, originals, templates."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from register.database import Database, open_database
+from register.originals import Originals
+from web.page_images import PageImages
+from web.settings import WebSettings
+
+ZONE = ZoneInfo("Asia/Jakarta")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The resources of one web process; close it when the process ends."""
+
+    settings: WebSettings
+    database: Database
+    originals: Originals
+    images: PageImages
+    templates: Environment
+
+    def close(self) -> None:
+        """Give back what is open."""
+        self.database.close()
+
+
+def open_site(settings: WebSettings) -> Site:
+    """The resources the settings name."""
+    originals = Originals(settings.shared.originals)
+    return Site(
+        settings,
+        open_database(settings.shared.register_url),
+        originals,
+        PageImages(originals, settings.shared.processed / "pages"),
+        _templates(),
+    )
+
+
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("web", "templates"),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["moment"] = format_moment
+    environment.filters["day"] = format_day
+    return environment
+
+
+def format_moment(moment: datetime) -> str:
+    """The time in western Indonesia, as `2026-07-06 09:15`."""
+    return moment.astimezone(ZONE).strftime("%Y-%m-%d %H:%M")
+
+
+def format_day(moment: datetime) -> str:
+    """The day in western Indonesia, as `2026-07-06`."""
+    return moment.astimezone(ZONE).strftime("%Y-%m-%d")

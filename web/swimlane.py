@@ -1,0 +1,127 @@
+"""A procedure redrawn as a swimlane diagram: places and lines, ready for a template."""
+
+from dataclasses import dataclass
+
+from documents.sop import EdgeOrigin, FlowPoint
+from workflow.definition import Node, Procedure
+from workflow.graph import is_end
+
+LANE = 150.0
+ROW = 84.0
+HEAD = 44.0
+NUMBER = 34.0
+SHAPE_WIDTH = 74.0
+SHAPE_HEIGHT = 34.0
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnNode:
+    """A symbol: its kind, its middle, the row number printed in it."""
+
+    kind: str
+    x: float
+    y: float
+    text: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnWay:
+    """A line with its arrowhead and label; `style` says how surely it is known."""
+
+    points: str
+    style: str
+    label: str
+    label_x: float
+    label_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """A whole diagram in its own units."""
+
+    width: float
+    height: float
+    lanes: tuple[tuple[str, float], ...]
+    rows: tuple[float, ...]
+    nodes: tuple[DrawnNode, ...]
+    ways: tuple[DrawnWay, ...]
+
+
+def draw(procedure: Procedure) -> Diagram:
+    """The diagram of a procedure, lanes from left to right, rows from top to bottom."""
+    count = max((node.point.nomor for node in procedure.nodes), default=0)
+    lanes = tuple((lane, NUMBER + index * LANE) for index, lane in enumerate(procedure.lanes))
+    return Diagram(
+        width=NUMBER + len(lanes) * LANE,
+        height=HEAD + count * ROW + 4,
+        lanes=lanes,
+        rows=tuple(HEAD + number * ROW for number in range(count + 1)),
+        nodes=tuple(_node(procedure, node) for node in procedure.nodes),
+        ways=tuple(_ways(procedure)),
+    )
+
+
+def _middle(procedure: Procedure, point: FlowPoint) -> tuple[float, float]:
+    lane = procedure.lanes.index(point.pelaksana)
+    return NUMBER + (lane + 0.5) * LANE, HEAD + (point.nomor - 0.5) * ROW
+
+
+def _node(procedure: Procedure, node: Node) -> DrawnNode:
+    x, y = _middle(procedure, node.point)
+    kind = "decision" if node.is_decision else "process"
+    if not node.is_decision and (node.point == procedure.start or is_end(procedure, node)):
+        kind = "terminator"
+    half_width, half_height = SHAPE_WIDTH / 2, SHAPE_HEIGHT / 2 + 4
+    corners = ((x - half_width, y), (x, y - half_height), (x + half_width, y), (x, y + half_height))
+    return DrawnNode(kind, x, y, str(node.point.nomor), _points(corners))
+
+
+def _ways(procedure: Procedure) -> list[DrawnWay]:
+    ways = [
+        _way(procedure, way.dari, way.ke, way.label, _style(way.origins), index)
+        for index, way in enumerate(procedure.transitions)
+    ]
+    disputed = [(conflict, way) for conflict in procedure.conflicts for way in conflict.candidates]
+    return ways + [
+        _way(procedure, conflict.dari, way.ke, conflict.label, "sengketa", index)
+        for index, (conflict, way) in enumerate(disputed)
+    ]
+
+
+def _style(origins: frozenset[EdgeOrigin]) -> str:
+    return next(
+        origin.value
+        for origin in (EdgeOrigin.DRAWN, EdgeOrigin.TEXT, EdgeOrigin.INFERRED)
+        if origin in origins
+    )
+
+
+def _way(
+    procedure: Procedure, dari: FlowPoint, ke: FlowPoint, label: str | None, style: str, index: int
+) -> DrawnWay:
+    """Down and across for the way on; out at the side and up for the way back."""
+    (x, y), (to_x, to_y) = _middle(procedure, dari), _middle(procedure, ke)
+    line: tuple[tuple[float, float], ...]
+    if ke.nomor == dari.nomor:
+        side = 1 if to_x > x else -1
+        line = ((x + side * SHAPE_WIDTH / 2, y), (to_x - side * (SHAPE_WIDTH / 2 + 2), to_y))
+    elif ke.nomor > dari.nomor:
+        turn = y + ROW / 2 - 6 + 4 * (index % 3)
+        line = ((x, y + SHAPE_HEIGHT / 2), (x, turn), (to_x, turn), (to_x, to_y - SHAPE_HEIGHT / 2 - 5))
+    else:
+        side = 1 if to_x > x else -1
+        out = x + side * (SHAPE_WIDTH / 2 + 10 + 5 * (index % 3))
+        line = (
+            (x + side * SHAPE_WIDTH / 2, y),
+            (out, y),
+            (out, to_y + SHAPE_HEIGHT / 2 + 10),
+            (to_x + 16, to_y + SHAPE_HEIGHT / 2 + 10),
+            (to_x + 16, to_y + SHAPE_HEIGHT / 2 + 2),
+        )
+    at = (line[0][0] + 16, line[0][1] + 12) if ke.nomor > dari.nomor else (line[0][0] + 4, line[0][1] - 6)
+    return DrawnWay(_points(line), style, label or "", *at)
+
+
+def _points(corners: tuple[tuple[float, float], ...]) -> str:
+    return " ".join(f"{x:g},{y:g}" for x, y in corners)

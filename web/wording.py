@@ -1,0 +1,44 @@
+"""The words of the pages, in Indonesian and English, from one catalogue."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+LANGUAGES = ("id", "en")
+FALLBACK = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The catalogue in one language."""
+
+    language: str
+    texts: Mapping[str, Mapping[str, str]]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text of a key with its values filled in.
+
+        Raises:
+            KeyError: the catalogue has no such key.
+        """
+        return self.texts[key][self.language].format(**values)
+
+    def known(self, key: str, fallback: str = "") -> str:
+        """The text of a key, or the fallback where the catalogue has none."""
+        entry = self.texts.get(key)
+        return entry[self.language] if entry else fallback
+
+
+@cache
+def catalogue() -> Mapping[str, Mapping[str, str]]:
+    """Every text by key and language."""
+    text = resources.files("web").joinpath("wording.yaml").read_text(encoding="utf-8")
+    return {key: dict(zip(LANGUAGES, pair, strict=True)) for key, pair in yaml.safe_load(text).items()}
+
+
+def wording(language: str) -> Wording:
+    """The catalogue in a language; an unknown one gives Indonesian."""
+    return Wording(language if language in LANGUAGES else FALLBACK, catalogue())
