@@ -3,15 +3,20 @@
 import heapq
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from extractors.connectors import Point, Stroke, distance_between, nearest_on
+from extractors.flowchart_ink import Ink, grown
 
 JOIN = 8.0
 """Strokes whose ends come so near one another, in pixels at 200 dpi, are one line."""
+LOOSE = 30.0
+"""Shorter strokes are serifs and the like, not lines with a loose end."""
+FARTHEST_HIDDEN = 700.0
+HIDDEN_COST = 3.0
 COLLINEAR_GAP = 26.0
 """A break of this length in a straight line is bridged."""
 
@@ -23,6 +28,7 @@ class Network:
     points: list[Point] = field(default_factory=list)
     ways: dict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
     ends: list[tuple[int, int]] = field(default_factory=list)
+    guessed: set[tuple[int, int]] = field(default_factory=set)
 
     def add_point(self, point: Point) -> int:
         """The number of a new place."""
@@ -33,6 +39,19 @@ class Network:
         """Makes a way between two places."""
         self.ways[one][other] = min(cost, self.ways[one].get(other, cost))
         self.ways[other][one] = self.ways[one][other]
+
+    def guess(self, one: int, other: int, cost: float) -> None:
+        """Makes a way of which nothing is seen."""
+        self.connect(one, other, cost)
+        self.guessed |= {(one, other), (other, one)}
+
+    def uses_guess(self, before: dict[int, int], node: int) -> bool:
+        """Whether the way that leads to the place takes a guessed piece."""
+        while before[node] != node:
+            if (before[node], node) in self.guessed:
+                return True
+            node = before[node]
+        return False
 
     def pieces(self) -> Iterator[list[int]]:
         """The places that hang together, one list a piece."""
@@ -125,3 +144,42 @@ def _chain(network: Network, stroke: Stroke, nodes: list[int]) -> None:
     ordered = sorted(nodes, key=lambda node: network.points[node][0] * dx + network.points[node][1] * dy)
     for one, other in itertools.pairwise(ordered):
         network.connect(one, other, distance_between(network.points[one], network.points[other]))
+
+
+def join_under_rulings(
+    network: Network, strokes: Sequence[Stroke], busy: Collection[int], rulings: Ink
+) -> None:
+    """Joins loose ends that meet the same ruling: there a line may run along it, hidden.
+
+    Args:
+        network: gets the new ways.
+        strokes: those the network was built from.
+        busy: places that are at a symbol, and so no loose ends.
+        rulings: the ink of the table's rulings.
+    """
+    loose = [
+        node
+        for stroke, ends in zip(strokes, network.ends, strict=True)
+        for node in ends
+        if stroke.length >= LOOSE and node not in busy and len(network.ways[node]) == 1
+    ]
+    wide = grown(rulings, 2 * round(JOIN) + 1)
+    options = []
+    for one, other in itertools.combinations(loose, 2):
+        start, end = network.points[one], network.points[other]
+        if min(abs(start[0] - end[0]), abs(start[1] - end[1])) <= JOIN and _is_covered(wide, start, end):
+            options.append((distance_between(start, end), one, other))
+    joined: set[int] = set()
+    for distance, one, other in sorted(options):
+        if distance <= FARTHEST_HIDDEN and one not in joined and other not in joined:
+            network.guess(one, other, HIDDEN_COST * distance)
+            joined |= {one, other}
+
+
+def _is_covered(picture: Ink, start: Point, end: Point) -> bool:
+    """Whether the whole straight way lies in the ink."""
+    steps = max(2, round(distance_between(start, end) / 2))
+    share = np.linspace(0, 1, steps)
+    x = np.clip(np.rint(start[0] + share * (end[0] - start[0])).astype(int), 0, picture.shape[1] - 1)
+    y = np.clip(np.rint(start[1] + share * (end[1] - start[1])).astype(int), 0, picture.shape[0] - 1)
+    return bool((picture[y, x] > 0).mean() > 0.95)

@@ -18,7 +18,10 @@ PORT_GAP = 14.0
 HEAD = 0.25
 CLEAR_SHARE = 0.35
 """Beside a clear head, a weaker one counts only from this share of its strength."""
+TRACE = 0.08
 SHORT_ARROW = 48.0
+GUESSED = 0.75
+"""What is left of the confidence where the line was lost under a ruling."""
 """Too short for two heads, in pixels at 200 dpi."""
 Place = tuple[float, ...]
 
@@ -141,14 +144,22 @@ def _directed(ports: Sequence[Port], order: Sequence[Place]) -> _Piece:
     heads = [port for port in ports if port.head >= max(HEAD, CLEAR_SHARE * strongest)]
     tails = [port for port in ports if port not in heads]
     if not heads:
-        last = max(ports, key=lambda port: order[port.symbol])
-        return _Piece([port for port in ports if port.symbol != last.symbol], [last], 0.6)
+        return _headless(ports, order)
     if not tails and len(ports) == 2:
         return _Piece(heads, heads, 0.85)
     if not tails:
         weakest = min(ports, key=lambda port: port.head)
         return _Piece([weakest], [port for port in ports if port is not weakest], 0.6)
     return _Piece(tails, heads, 0.7 if len(heads) > 1 and len(tails) > 1 else 0.97)
+
+
+def _headless(ports: Sequence[Port], order: Sequence[Place]) -> _Piece:
+    """Lines without a clear head end where there is something of a head, else at the latest symbol."""
+    by_head = sorted(ports, key=lambda port: -port.head)
+    last, confidence = max(ports, key=lambda port: order[port.symbol]), 0.6
+    if by_head[0].head >= TRACE and by_head[1].head < CLEAR_SHARE * by_head[0].head:
+        last, confidence = by_head[0], 0.8
+    return _Piece([port for port in ports if port.symbol != last.symbol], [last], confidence)
 
 
 def _give_entries(pieces: Sequence[_Piece], order: Sequence[Place]) -> None:
@@ -174,7 +185,10 @@ def _routes_of(network: Network, piece: _Piece) -> Iterator[Route]:
             if head.symbol != tail.symbol and head.node in costs:
                 gap = max(0.0, max(head.gap, tail.gap) - PORT_GAP) / PORT_REACH
                 path = _path(network, before, head.node)
-                yield Route(tail.symbol, head.symbol, path, piece.confidence - 0.3 * gap)
+                confidence = piece.confidence - 0.3 * gap
+                if network.guessed and network.uses_guess(before, head.node):
+                    confidence *= GUESSED
+                yield Route(tail.symbol, head.symbol, path, confidence)
 
 
 def _path(network: Network, before: dict[int, int], node: int) -> tuple[Point, ...]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from documents.sop import Shape
 from extractors.connectors import bridge_neighbours, find_strokes, line_ink, stubs_at_symbols
-from extractors.connectors_graph import build_network
+from extractors.connectors_graph import build_network, join_under_rulings
 from extractors.connectors_routes import Route, find_ports, find_routes
 from extractors.flow_labels import RouteLabel, label_routes
 from extractors.flowchart_area import (
@@ -24,7 +24,7 @@ from extractors.flowchart_area import (
     PlacedWord,
     Row,
 )
-from extractors.flowchart_ink import Ink, grown, together, without
+from extractors.flowchart_ink import Ink, find_ink, grown, without
 from extractors.flowchart_order import in_visiting_order
 from extractors.flowchart_rulings import erase_rulings
 from extractors.symbols import FoundSymbol, find_symbols
@@ -46,10 +46,6 @@ __all__ = [
 WORKING_DPI = 200.0
 SIDE_MARGIN = 60
 """Lines may run a little outside the lanes, in pixels at the working resolution."""
-FILLED = 135
-"""Darker than this is ink also in the middle of a large filled symbol."""
-INK_WINDOW, INK_CONTRAST = 51, 18
-"""Ink is darker than the mean of its surroundings (a window in pixels) by so many shades."""
 END_MARGIN = 200
 """Off-page connectors may stand above or below the table."""
 
@@ -101,7 +97,9 @@ def read_flow(
     network = build_network(strokes)
     symbols = [_placed(symbol, view, area) for symbol in found]
     order = [(symbol.nomor, symbol.box.centre[0], symbol.box.centre[1]) for symbol in symbols]
-    routes = find_routes(network, find_ports(network, strokes, found, lines), order)
+    ports = find_ports(network, strokes, found, lines)
+    join_under_rulings(network, strokes, {port.node for port in ports}, rulings)
+    routes = find_routes(network, ports, order)
     print_ink = _label_ink(ink, rulings, view.box_inwards(area.box))
     thickness = float(np.median([stroke.thickness for stroke in strokes])) if strokes else 0.0
     labels = label_routes(print_ink, found, routes, _words_inside(words, view), thickness)
@@ -147,15 +145,10 @@ def _cut_out(grey: NDArray[np.uint8], area: FlowArea, dpi: float) -> _View:
 
 def _drawing(view: _View, area: FlowArea) -> tuple[Ink, Ink]:
     """The ink without rulings, and the rulings."""
-    fine = cv2.adaptiveThreshold(
-        view.grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, INK_WINDOW, INK_CONTRAST
-    )
-    solid = cv2.threshold(view.grey, FILLED, 255, cv2.THRESH_BINARY_INV)[1]
-    ink = together(np.asarray(fine, np.uint8), np.asarray(solid, np.uint8))
     columns = {lane.left for lane in area.lanes} | {lane.right for lane in area.lanes}
     rows = {row.top for row in area.rows} | {row.bottom for row in area.rows}
     return erase_rulings(
-        ink,
+        find_ink(view.grey),
         _apart([view.inwards(x, 0)[0] for x in columns]),
         _apart([view.inwards(0, y)[1] for y in rows]),
     )

@@ -6,6 +6,32 @@ from numpy.typing import NDArray
 
 Ink = NDArray[np.uint8]
 
+FILLED = 135
+"""Darker than this is ink also in the middle of a large filled symbol."""
+WINDOW, CLEAR, FAINT = 51, 18, 8
+"""Ink is darker than the mean of its surroundings (a window in pixels) by so many shades."""
+SHORTEST_FAINT = 14
+THICKEST_FAINT = 4.0
+"""Faint ink counts only in thin strokes of some length: the rest is paper and show-through."""
+
+
+def find_ink(grey: NDArray[np.uint8]) -> Ink:
+    """The ink of print and drawing: what is clearly dark, and faint thin strokes."""
+    solid = np.asarray(cv2.threshold(grey, FILLED, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
+    clear = together(_darker(grey, CLEAR), solid)
+    faint = without(_darker(grey, FAINT), grown(clear, 3))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(faint)
+    length = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    is_stroke = (length >= SHORTEST_FAINT) & (stats[:, cv2.CC_STAT_AREA] <= THICKEST_FAINT * length)
+    is_stroke[0] = False
+    return together(clear, np.where(is_stroke[labels], 255, 0).astype(np.uint8))
+
+
+def _darker(grey: NDArray[np.uint8], shades: int) -> Ink:
+    """What is darker than its surroundings by so many shades."""
+    method, kind = cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV
+    return np.asarray(cv2.adaptiveThreshold(grey, 255, method, kind, WINDOW, shades), np.uint8)
+
 
 def opened(ink: Ink, width: int, height: int) -> Ink:
     """Only what a rectangle of this size fits into."""

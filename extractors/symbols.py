@@ -23,7 +23,7 @@ from extractors.symbols_shape import classify_shape, convex_outline
 
 MIN_WIDTH, MIN_HEIGHT = 26, 16
 """Smallest inside of a symbol, in pixels at the working resolution of 200 dpi."""
-MAX_HEIGHT = 190
+MAX_HEIGHT = 260
 MIN_SOLIDITY = 0.82
 SURE = 0.7
 RUN_ON = (4, 6, 8, 10, 12, 14)
