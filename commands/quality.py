@@ -1,5 +1,6 @@
 """`pindai evaluate`: how good the reading is, against labelled scans and texts."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,8 +10,12 @@ from commands.progress import progress_bar
 from documents.contract import from_json
 from documents.document import DigitisedFile
 from evaluation import run as evaluation_run
+from evaluation.citations import CitationMeasure, evaluate_citations
+from evaluation.rates import Verdict
+from evaluation.reliability import reliability, sure_share, thresholds
+from evaluation.tally import Tally, rates
 from pipelines.options import ReadOptions
-from pipelines.reader import Reader, ReaderLimits
+from pipelines.reader import Reader
 
 
 def register_commands(app: typer.Typer) -> None:
@@ -23,21 +28,64 @@ def evaluate(
         Path | None, typer.Argument(metavar="FOLDER_GOLD", help="Folder hasil pindai berlabel.", exists=True)
     ] = None,
     html: Annotated[Path | None, typer.Option(help="Tulis laporan galat bergambar ke berkas ini.")] = None,
+    citations: Annotated[
+        Path | None, typer.Option(help="CSV kutipan peraturan berlabel.", exists=True)
+    ] = None,
+    bars: Annotated[
+        bool, typer.Option("--bars", help="Keluar dengan kode 1 bila ada ukuran di bawah batas.")
+    ] = False,
 ) -> None:
     """Ukur hasil pembacaan terhadap label buatan tangan."""
+    if gold is None and citations is None:
+        raise typer.BadParameter("Sebutkan FOLDER_GOLD atau --citations.")
     if gold is not None:
         _evaluate_scans(gold, html)
+    short = False
+    if citations is not None:
+        short |= _print_measures(evaluate_citations(citations))
+    if bars and short:
+        raise typer.Exit(1)
 
 
 def _evaluate_scans(gold: Path, html: Path | None) -> None:
-    with progress_bar() as bar, Reader(ReaderLimits()) as reader:
+    with progress_bar() as bar, Reader() as reader:
         task = bar.add_task("Menilai", total=None)
 
         def digitise(path: Path) -> DigitisedFile:
             return from_json(reader.read(path, path.name, ReadOptions()))
 
         evaluation = evaluation_run.run(
-            gold, digitise, html, lambda name, done, of: bar.update(task, completed=done, total=of)
+            gold, digitise, html, lambda _name, done, of: bar.update(task, completed=done, total=of)
         )
-    for line in evaluation_run.summary_lines(evaluation):
-        typer.echo(line)
+    _print_rates("semua", evaluation.total)
+    for name, tally in (*evaluation.by_agency().items(), *evaluation.by_template().items()):
+        _print_rates(name, tally)
+    _print_reliability(evaluation.verdicts)
+
+
+def _print_rates(name: str, tally: Tally) -> None:
+    typer.echo(f"\n{name}")
+    for rate in rates(tally):
+        typer.echo(f"  {rate.name:34} {rate.value:.3f}  (n={rate.n})")
+
+
+def _print_reliability(verdicts: Sequence[Verdict]) -> None:
+    typer.echo("\nKeandalan keyakinan")
+    for band in reliability(verdicts):
+        if band.n:
+            typer.echo(f"  {band.low:.2f}–{band.high:.2f}  benar {band.share:.3f}  (n={band.n})")
+    right, share, count = sure_share(verdicts)
+    typer.echo(f"  ≥ 0.95: benar {right:.3f} (n={count}), yaitu {share:.3f} dari semua nilai")
+    typer.echo("Ambang agar 99 % benar")
+    for threshold in thresholds(verdicts):
+        where = "tidak tercapai" if threshold.confidence is None else f"{threshold.confidence:.2f}"
+        typer.echo(f"  {threshold.measure:28} {where}  ({threshold.n} dari {threshold.of})")
+
+
+def _print_measures(measures: Sequence[CitationMeasure]) -> bool:
+    """Print the measures; whether one falls short of its bar."""
+    for measure in measures:
+        sign = "≤" if measure.is_speed else "≥"
+        mark = "tercapai" if measure.is_reached else "KURANG"
+        typer.echo(f"{measure.name:50} {measure.value:.3f}  {sign} {measure.bar:g}  (n={measure.n})  {mark}")
+    return not all(measure.is_reached for measure in measures)

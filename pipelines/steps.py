@@ -6,7 +6,9 @@ from pathlib import Path
 
 from documents.document import DigitisedFile, Document, DocumentKind, OtherPage, Source, SourceKind
 from documents.page import TextSource
+from extractors.explain import save_explanation
 from extractors.files import Limits, count_pages, sha256_of
+from extractors.flowchart_area import Flow, FlowArea
 from extractors.pages import ReadPage, read_pages
 from extractors.sop import read_documents
 from models.categories import suggest_categories
@@ -37,7 +39,11 @@ def digitise(path: Path, name: str, options: ReadOptions, on_page: OnPage | None
     )
     pages = count_pages(path, limits)
     seen = _Seen()
-    documents, other_pages, issues = read_documents(_watched(read_pages(path, limits), pages, seen, on_page))
+    explaining = _Explaining(Path(options.explain), Path(name).stem) if options.explain else None
+    documents, other_pages, issues = read_documents(
+        _watched(read_pages(path, limits), pages, seen, on_page, explaining),
+        explain=explaining.draw if explaining else None,
+    )
     documents, other_pages = _keep_every_page(documents, other_pages, seen)
     return DigitisedFile(
         source=Source(name, sha256_of(path), pages, seen.kind()),
@@ -78,12 +84,33 @@ class _Seen:
         return SourceKind.MIXED if TextSource.DIGITAL in self._sources else SourceKind.SCANNED
 
 
+class _Explaining:
+    """Writes one picture a page: `<stem>-<page>.png`."""
+
+    def __init__(self, folder: Path, stem: str) -> None:
+        self._folder, self._stem = folder, stem
+        self._drawn: set[int] = set()
+
+    def draw(self, page: ReadPage, area: FlowArea | None = None, flow: Flow | None = None) -> None:
+        """Draw the page, unless it was drawn already with its flowchart."""
+        number = page.page.number
+        if number not in self._drawn:
+            self._drawn.add(number)
+            save_explanation(page, self._folder / f"{self._stem}-{number:03}.png", area, flow)
+
+
 def _watched(
-    pages: Iterator[ReadPage], count: int, seen: _Seen, on_page: OnPage | None
+    pages: Iterator[ReadPage],
+    count: int,
+    seen: _Seen,
+    on_page: OnPage | None,
+    explaining: _Explaining | None,
 ) -> Iterator[ReadPage]:
     for page in pages:
         seen.note(page)
         yield page
+        if explaining:
+            explaining.draw(page)
         if on_page:
             on_page(page.page.number, count)
 
