@@ -1,26 +1,17 @@
-"""Which rulings make up a table, and the lattice of rows, columns and merged cells they enclose.
+"""The lattice a table's rulings make: rows, columns, and the cells that span several of them.
 
-Rulings of a table end on other rulings; lines of a flowchart end in symbols, arrowheads or mid-air. Lengths
-are pixels of the picture, thresholds inches of paper.
+Lengths are pixels of the picture, thresholds inches of paper.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from extractors.anchoring import tables_of
 from extractors.rulings import Ruling
 
-_TOUCH = 0.09
-_WORN = 0.2
-_OVERRUN = 0.06
 _SAME_LINE = 0.06
-_SMALLEST_TABLE = (1.4, 0.3)
-_SEED_ACROSS, _SEED_DOWN = 0.5, 0.4
-_SHORTEST_ROW_LINE = 0.16
-_SHORTEST_COLUMN_LINE = 0.2
 _SUPPORTED, _HINTED = 0.5, 0.15
-_INKED = 0.8
-"""The share of a line that carries ink; connectors joined through symbols carry less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,124 +66,11 @@ class Lattice:
 
 def find_lattices(rulings: tuple[Ruling, ...], dpi: float) -> tuple[Lattice, ...]:
     """The tables of a page, from top to bottom."""
-    found = []
-    for group in _groups(_anchored(list(rulings), dpi), dpi):
-        lattice = _lattice(_grow(group, dpi), dpi)
-        if lattice is not None:
-            found.append(lattice)
-    return tuple(sorted(found, key=lambda item: item.rows[0].place))
+    found = (_lattice(group, dpi) for group in tables_of(rulings, dpi))
+    return tuple(sorted((item for item in found if item is not None), key=lambda item: item.rows[0].place))
 
 
-def _anchored(rulings: list[Ruling], dpi: float) -> list[Ruling]:
-    """The lines whose two ends rest on lines of the other direction, until nothing changes."""
-    while True:
-        kept = [line for line in rulings if _rests(line, rulings, dpi)]
-        if len(kept) == len(rulings):
-            return kept
-        rulings = kept
-
-
-def _rests(line: Ruling, others: list[Ruling], dpi: float) -> bool:
-    crossings = [place for other in others if (place := _crossing(line, other, dpi)) is not None]
-    if len(crossings) < 2 or max(crossings) - min(crossings) < 0.1 * dpi:
-        return False
-    before, after = min(crossings) - line.start, line.end - max(crossings)
-    allowed = _OVERRUN * dpi
-    if max(before, after) <= allowed:
-        return True
-    # A long ruling may run out of the table on one side (into a scan's edge); a scanner streak does on both,
-    # and a connector ends inside the table.
-    end = (max(crossings), line.end) if after > before else (line.start, min(crossings))
-    inside = any(_stands_beyond(other, line, end, after > before, dpi) for other in others)
-    return line.length > 4 * dpi and min(before, after) <= allowed and not inside
-
-
-def _stands_beyond(other: Ruling, line: Ruling, end: tuple[float, float], after: bool, dpi: float) -> bool:
-    """Whether a long line of the other direction stands past the last crossing, level with the line."""
-    if other.horizontal == line.horizontal or other.length < dpi:
-        return False
-    level = other.start <= line.at(end[1] if after else end[0]) <= other.end
-    return level and (other.middle > end[0] + _TOUCH * dpi if after else other.middle < end[1] - _TOUCH * dpi)
-
-
-def _crossing(line: Ruling, other: Ruling, dpi: float) -> float | None:
-    """Where along the line the other one meets it; None where it does not."""
-    if line.horizontal == other.horizontal:
-        return None
-    # A long ruling may be worn away near a corner; a short line that stops short is a symbol's side.
-    touch = min(_WORN * dpi, max(0.03 * dpi, 0.06 * line.length))
-    along = other.middle
-    for _ in range(2):
-        along = other.at(line.at(along))
-    across = line.at(along)
-    reach = _TOUCH * dpi
-    if line.start - touch <= along <= line.end + touch and other.start - reach <= across <= other.end + reach:
-        return along
-    return None
-
-
-def _groups(rulings: list[Ruling], dpi: float) -> list[list[Ruling]]:
-    """Rulings that hang together, large enough for a table."""
-    left = set(range(len(rulings)))
-    groups = []
-    while left:
-        todo, group = [left.pop()], []
-        while todo:
-            index = todo.pop()
-            group.append(rulings[index])
-            near = {other for other in left if _crossing(rulings[index], rulings[other], dpi) is not None}
-            left -= near
-            todo.extend(near)
-        width, height = _extent(group)
-        if width >= _SMALLEST_TABLE[0] * dpi and height >= _SMALLEST_TABLE[1] * dpi:
-            groups.append(group)
-    return groups
-
-
-def _extent(group: list[Ruling]) -> tuple[float, float]:
-    level = [line for line in group if line.horizontal]
-    plumb = [line for line in group if not line.horizontal]
-    if not level or not plumb:
-        return 0.0, 0.0
-    width = max(line.middle for line in plumb) - min(line.middle for line in plumb)
-    height = max(line.middle for line in level) - min(line.middle for line in level)
-    return width, height
-
-
-def _grow(group: list[Ruling], dpi: float) -> list[Ruling]:
-    """Starts from the lines that run through most of the table and adds those that rest on accepted ones.
-
-    A symbol drawn over a border rests on its own sides only, so it never gets in.
-    """
-    width, height = _extent(group)
-    accepted = [
-        line
-        for line in group
-        if line.length >= (_SEED_ACROSS * width if line.horizontal else _SEED_DOWN * height)
-    ]
-    waiting = [line for line in group if all(line is not other for other in accepted)]
-    grown = True
-    while grown:
-        fit = [line for line in waiting if _fits(line, accepted, width, dpi)]
-        grown = bool(fit)
-        accepted += fit
-        waiting = [line for line in waiting if all(line is not other for other in fit)]
-    return _anchored(accepted, dpi)
-
-
-def _fits(line: Ruling, accepted: list[Ruling], width: float, dpi: float) -> bool:
-    if not _rests(line, accepted, dpi) or line.support(line.start, line.end) < _INKED:
-        return False
-    if not line.horizontal:
-        return line.length >= _SHORTEST_COLUMN_LINE * dpi
-    crossings = [place for other in accepted if (place := _crossing(line, other, dpi)) is not None]
-    distinct = 1 + sum(
-        b - a > _TOUCH * dpi for a, b in zip(sorted(crossings), sorted(crossings)[1:], strict=False)
-    )
-    return distinct >= 3 or line.length >= _SHORTEST_ROW_LINE * width
-
-
-def _lattice(rulings: list[Ruling], dpi: float) -> Lattice | None:
+def _lattice(rulings: tuple[Ruling, ...], dpi: float) -> Lattice | None:
     rows = _boundaries([line for line in rulings if line.horizontal], dpi)
     columns = _boundaries([line for line in rulings if not line.horizontal], dpi)
     if len(rows) < 2 or len(columns) < 2:

@@ -112,7 +112,7 @@ def ruling_pixels(ink: Pixels, dpi: float) -> RulingPixels:
 
 
 def _runs(ink: Pixels, solid: MatLike, across: Pixels, along: tuple[int, int], dpi: float) -> Pixels:
-    """The runs in one direction: `along` is (1, -1) for level ones, the shape of a kernel that long."""
+    """The runs in one direction; `along` is the shape of a kernel along them, -1 for its length."""
 
     def kernel(inches: float) -> Pixels:
         return np.ones(tuple(_odd(inches * dpi) if side < 0 else 1 for side in along), np.uint8)
