@@ -13,6 +13,9 @@ Open a database once (`database.open_database(settings.register_url)`, after `sc
 - queue         what waits; desk: one entry with its readings; corrections: changing a value
 - reviews       approve, return, withhold, release, withdraw; publication: the sweep
 - search        the public's search; public: what the public sees; privacy: masking
+- procedures, cases   procedures in force and their runs; editions, announcements, reports: dated acts
+- teamwork      assignments, soft locks, comments, saved views; runs: what every flow did
+- failures      files set aside, and retrying
 - conservation  received = published + waiting + withheld + failed
 - audit         the hash chain; verify: everything that must hold
 """

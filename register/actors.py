@@ -21,6 +21,9 @@ PERMISSIONS: dict[Act, tuple[Role, ...]] = {
     Act.RELEASE: (Role.PPID, Role.ATASAN_PPID),
     Act.WITHDRAW: (Role.PPID, Role.ATASAN_PPID),
     Act.PUBLISH: (Role.ADMIN_PPID, Role.PPID, Role.SYSTEM),
+    Act.ENACT: (Role.ATASAN_PPID, Role.PPID, Role.SYSTEM),
+    Act.FREEZE: (Role.ATASAN_PPID, Role.PPID),
+    Act.ANNOUNCE: (Role.ADMIN_PPID, Role.PPID_PELAKSANA, Role.PPID, Role.ATASAN_PPID, Role.PETUGAS),
     Act.MANAGE: (Role.ADMINISTRATOR, Role.SYSTEM),
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from register.audit import verify_chain
 from register.conservation import status
+from register.editions import changed_editions
 from register.errors import OriginalError
 from register.originals import Originals
 from register.standing import standing
@@ -33,6 +34,8 @@ def verify(session: Session, originals: Originals, rehash: bool = True) -> Itera
     yield from verify_originals(session, originals, rehash)
     yield from verify_conservation(session)
     yield from verify_gate(session)
+    for edition_id in changed_editions(session):
+        yield Finding("edition", f"edition {edition_id}", "Edisi tidak lagi sama dengan saat ditetapkan.")
 
 
 def verify_originals(session: Session, originals: Originals, rehash: bool = True) -> Iterator[Finding]:

@@ -54,6 +54,9 @@ class Act(StrEnum):
     RELEASE = "lepas"
     WITHDRAW = "tarik"
     PUBLISH = "terbitkan"
+    ENACT = "berlakukan"
+    FREEZE = "tetapkan"
+    ANNOUNCE = "umumkan"
     MANAGE = "kelola"
 
 

@@ -8,7 +8,7 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-APPEND_ONLY = ("audit", "reviews", "case_events", "editions", "edition_rows")
+APPEND_ONLY = ("audit", "reviews", "case_events", "editions", "edition_rows", "reports")
 
 HEAD = sa.table("audit_head", sa.column("id"), sa.column("seq"), sa.column("hash"))
 ADD = "INSERT INTO search_fts(rowid, judul, isi, tags) VALUES (new.id, new.judul, new.isi, new.tags);"

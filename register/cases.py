@@ -1,0 +1,206 @@
+"""Cases: runs of a procedure about a subject, with every act kept. What a state means is the workflow's."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from register import audit
+from register.actors import Actor
+from register.clock import current_moment
+from register.errors import ConflictError, InvalidActError, NotFoundError
+from register.tables import CaseEvent, CaseRow
+from register.words import Role
+
+
+@dataclass(frozen=True, slots=True)
+class CaseState:
+    """Where a case stands after an act: the workflow's state, who is next, by when, and whether it ended."""
+
+    state: Mapping[str, Any]
+    waiting_role: str | None
+    due_at: datetime | None = None
+    is_closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAct:
+    """One act, already checked by the workflow: the role it was done in, what, why, and its content."""
+
+    role: Role
+    act: str
+    reason: str = ""
+    content: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case."""
+
+    id: int
+    version: int
+    procedure_id: int
+    unit_id: int
+    subject: audit.Subject
+    title: str
+    state: Mapping[str, Any]
+    waiting_role: str | None
+    due_at: datetime | None
+    opened_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEventView:
+    """One act of a case, as it was recorded."""
+
+    seq: int
+    at: datetime
+    actor_id: int | None
+    actor: str
+    role: str
+    act: str
+    reason: str
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A case to open."""
+
+    procedure_id: int
+    unit_id: int
+    subject: audit.Subject
+    title: str
+
+
+def open_case(session: Session, actor: Actor, opening: Opening, first: CaseState, role: Role) -> int:
+    """The number of a new case."""
+    row = CaseRow(
+        procedure_id=opening.procedure_id,
+        unit_id=opening.unit_id,
+        subject_kind=opening.subject.kind,
+        subject_id=str(opening.subject.id),
+        title=opening.title,
+        version=1,
+        opened_at=current_moment(),
+        state={},
+    )
+    _take_state(row, first)
+    session.add(row)
+    session.flush()
+    _add_event(session, actor, row, CaseAct(role, "buka"))
+    return row.id
+
+
+def record_act(
+    session: Session, actor: Actor, case_id: int, version: int, act: CaseAct, after: CaseState
+) -> int:
+    """The case's new version after an act.
+
+    Raises:
+        ConflictError: someone acted on the case first.
+        InvalidActError: the case is closed.
+        NotFoundError: there is no such case.
+    """
+    query = select(CaseRow).where(CaseRow.id == case_id).with_for_update(key_share=True)
+    row = session.scalar(query.execution_options(populate_existing=True))
+    if row is None:
+        raise NotFoundError(f"Perkara {case_id} tidak ada.")
+    if row.version != version:
+        raise ConflictError("Langkah ini baru saja dikerjakan orang lain. Muat ulang halaman.")
+    if row.closed_at is not None:
+        raise InvalidActError("Alur ini sudah selesai.")
+    _take_state(row, after)
+    row.version += 1
+    _add_event(session, actor, row, act)
+    return row.version
+
+
+def case_view(session: Session, case_id: int) -> CaseView:
+    """One case.
+
+    Raises:
+        NotFoundError: there is no such case.
+    """
+    row = session.get(CaseRow, case_id)
+    if row is None:
+        raise NotFoundError(f"Perkara {case_id} tidak ada.")
+    return _view(row)
+
+
+def case_events(session: Session, case_id: int) -> tuple[CaseEventView, ...]:
+    """Every act of a case, oldest first."""
+    rows = session.scalars(select(CaseEvent).where(CaseEvent.case_id == case_id).order_by(CaseEvent.seq))
+    return tuple(
+        CaseEventView(row.seq, row.at, row.actor_id, row.actor, row.role, row.act, row.reason, row.content)
+        for row in rows
+    )
+
+
+def cases_about(session: Session, subject: audit.Subject) -> tuple[CaseView, ...]:
+    """The cases about a subject, newest first."""
+    query = select(CaseRow).where(CaseRow.subject_kind == subject.kind, CaseRow.subject_id == str(subject.id))
+    return tuple(_view(row) for row in session.scalars(query.order_by(CaseRow.id.desc())))
+
+
+def waiting_cases(
+    session: Session,
+    unit_ids: Sequence[int] | None = None,
+    roles: Sequence[str] | None = None,
+    due_before: datetime | None = None,
+    limit: int = 100,
+) -> tuple[CaseView, ...]:
+    """Open cases, the earliest due first; None does not narrow."""
+    query = select(CaseRow).where(CaseRow.closed_at.is_(None))
+    if unit_ids is not None:
+        query = query.where(CaseRow.unit_id.in_(unit_ids))
+    if roles is not None:
+        query = query.where(CaseRow.waiting_role.in_(roles))
+    if due_before is not None:
+        query = query.where(CaseRow.due_at < due_before)
+    query = query.order_by(CaseRow.due_at.is_(None), CaseRow.due_at, CaseRow.id).limit(limit)
+    return tuple(_view(row) for row in session.scalars(query))
+
+
+def _take_state(row: CaseRow, after: CaseState) -> None:
+    row.state, row.waiting_role, row.due_at = dict(after.state), after.waiting_role, after.due_at
+    row.closed_at = current_moment() if after.is_closed else None
+
+
+def _add_event(session: Session, actor: Actor, row: CaseRow, act: CaseAct) -> None:
+    last = session.scalar(select(func.max(CaseEvent.seq)).where(CaseEvent.case_id == row.id)) or 0
+    session.add(
+        CaseEvent(
+            case_id=row.id,
+            seq=last + 1,
+            actor_id=actor.user_id,
+            actor=actor.name,
+            role=act.role.value,
+            act=act.act,
+            reason=act.reason,
+            content=dict(act.content or {}),
+            at=current_moment(),
+        )
+    )
+    details = {"version": row.version, "subjek": [row.subject_kind, row.subject_id]}
+    audit.append(session, actor, act.role, act.act, audit.Subject("case", row.id), act.reason, details)
+
+
+def _view(row: CaseRow) -> CaseView:
+    return CaseView(
+        id=row.id,
+        version=row.version,
+        procedure_id=row.procedure_id,
+        unit_id=row.unit_id,
+        subject=audit.Subject(row.subject_kind, row.subject_id),
+        title=row.title,
+        state=row.state,
+        waiting_role=row.waiting_role,
+        due_at=row.due_at,
+        opened_at=row.opened_at,
+        closed_at=row.closed_at,
+    )
