@@ -1,21 +1,9 @@
 """`pindai evaluate`: how good the reading is, against labelled scans and texts."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
-
-from commands.progress import progress_bar
-from documents.contract import from_json
-from documents.document import DigitisedFile
-from evaluation import run as evaluation_run
-from evaluation.citations import CitationMeasure, evaluate_citations
-from evaluation.rates import Verdict
-from evaluation.reliability import reliability, sure_share, thresholds
-from evaluation.tally import Tally, rates
-from pipelines.options import ReadOptions
-from pipelines.reader import Reader
 
 
 def register_commands(app: typer.Typer) -> None:
@@ -38,54 +26,13 @@ def evaluate(
     """Ukur hasil pembacaan terhadap label buatan tangan."""
     if gold is None and citations is None:
         raise typer.BadParameter("Sebutkan FOLDER_GOLD atau --citations.")
+    # Language models and scorers take seconds to load: only this command waits for them.
+    from commands import measuring
+
     if gold is not None:
-        _evaluate_scans(gold, html)
+        measuring.measure_scans(gold, html)
     short = False
     if citations is not None:
-        short |= _print_measures(evaluate_citations(citations))
+        short |= measuring.measure_citations(citations)
     if bars and short:
         raise typer.Exit(1)
-
-
-def _evaluate_scans(gold: Path, html: Path | None) -> None:
-    with progress_bar() as bar, Reader() as reader:
-        task = bar.add_task("Menilai", total=None)
-
-        def digitise(path: Path) -> DigitisedFile:
-            return from_json(reader.read(path, path.name, ReadOptions()))
-
-        evaluation = evaluation_run.run(
-            gold, digitise, html, lambda _name, done, of: bar.update(task, completed=done, total=of)
-        )
-    _print_rates("semua", evaluation.total)
-    for name, tally in (*evaluation.by_agency().items(), *evaluation.by_template().items()):
-        _print_rates(name, tally)
-    _print_reliability(evaluation.verdicts)
-
-
-def _print_rates(name: str, tally: Tally) -> None:
-    typer.echo(f"\n{name}")
-    for rate in rates(tally):
-        typer.echo(f"  {rate.name:34} {rate.value:.3f}  (n={rate.n})")
-
-
-def _print_reliability(verdicts: Sequence[Verdict]) -> None:
-    typer.echo("\nKeandalan keyakinan")
-    for band in reliability(verdicts):
-        if band.n:
-            typer.echo(f"  {band.low:.2f}–{band.high:.2f}  benar {band.share:.3f}  (n={band.n})")
-    right, share, count = sure_share(verdicts)
-    typer.echo(f"  ≥ 0.95: benar {right:.3f} (n={count}), yaitu {share:.3f} dari semua nilai")
-    typer.echo("Ambang agar 99 % benar")
-    for threshold in thresholds(verdicts):
-        where = "tidak tercapai" if threshold.confidence is None else f"{threshold.confidence:.2f}"
-        typer.echo(f"  {threshold.measure:28} {where}  ({threshold.n} dari {threshold.of})")
-
-
-def _print_measures(measures: Sequence[CitationMeasure]) -> bool:
-    """Print the measures; whether one falls short of its bar."""
-    for measure in measures:
-        sign = "≤" if measure.is_speed else "≥"
-        mark = "tercapai" if measure.is_reached else "KURANG"
-        typer.echo(f"{measure.name:50} {measure.value:.3f}  {sign} {measure.bar:g}  (n={measure.n})  {mark}")
-    return not all(measure.is_reached for measure in measures)

@@ -7,14 +7,13 @@ import time
 from typing import Annotated
 
 import typer
-import uvicorn
-from web.app import create_app
 
 from commands.importing import JOBS, read_waiting
 from pipelines.naming import worker_name
 from pipelines.place import Place, open_place
 from pipelines.sweeping import look
 from pipelines.working import Workshop
+from web.app import create_app
 from web.settings import read_web_settings
 
 
@@ -30,6 +29,8 @@ def serve(
     web_only: Annotated[bool, typer.Option("--web-only", help="Tanpa pekerja di belakangnya.")] = False,
 ) -> None:
     """Jalankan portal dan meja pemeriksaan, beserta satu pekerja yang membaca dan menerbitkan."""
+    import uvicorn
+
     with open_place():
         pass
     stop = threading.Event()

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
-
 from documents.errors import PindaiError
 from extractors.files import FileKind, RefusedFileError, identify
 from register.actors import Actor
@@ -88,6 +86,8 @@ def read_manifest(path: Path) -> dict[str, dict[str, str]]:
     Raises:
         ManifestError: not a CSV, no column `berkas`, an unknown column, or a file named twice.
     """
+    import pandas as pd  # only a manifest needs it, and it takes a second to load
+
     try:
         table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except (ValueError, OSError) as error:
