@@ -119,7 +119,8 @@ def find_routes(network: Network, ports: Sequence[Port], order: Sequence[Place])
     for nodes in network.pieces():
         here = [port for node in nodes for port in at_node[node]]
         if len({port.symbol for port in here}) > 1:
-            pieces.append(_directed(here, order))
+            pieces.append(_directed(here))
+    _settle_headless(pieces, order)
     _give_entries(pieces, order)
     routes: dict[tuple[int, int], Route] = {}
     for piece in pieces:
@@ -139,12 +140,12 @@ class _Piece:
     confidence: float
 
 
-def _directed(ports: Sequence[Port], order: Sequence[Place]) -> _Piece:
+def _directed(ports: Sequence[Port]) -> _Piece:
     strongest = max(port.head for port in ports)
     heads = [port for port in ports if port.head >= max(HEAD, CLEAR_SHARE * strongest)]
     tails = [port for port in ports if port not in heads]
     if not heads:
-        return _headless(ports, order)
+        return _Piece(tails, [], 0.6)
     if not tails and len(ports) == 2:
         return _Piece(heads, heads, 0.85)
     if not tails:
@@ -153,13 +154,23 @@ def _directed(ports: Sequence[Port], order: Sequence[Place]) -> _Piece:
     return _Piece(tails, heads, 0.7 if len(heads) > 1 and len(tails) > 1 else 0.97)
 
 
-def _headless(ports: Sequence[Port], order: Sequence[Place]) -> _Piece:
-    """Lines without a clear head end where there is something of a head, else at the latest symbol."""
-    by_head = sorted(ports, key=lambda port: -port.head)
-    last, confidence = max(ports, key=lambda port: order[port.symbol]), 0.6
-    if by_head[0].head >= TRACE and by_head[1].head < CLEAR_SHARE * by_head[0].head:
-        last, confidence = by_head[0], 0.8
-    return _Piece([port for port in ports if port.symbol != last.symbol], [last], confidence)
+def _settle_headless(pieces: Sequence[_Piece], order: Sequence[Place]) -> None:
+    """Gives each line without an arrowhead an end: the symbol nothing else enters, else the latest one."""
+    entered = {head.symbol for piece in pieces for head in piece.heads} | {order.index(min(order))}
+    headless = [piece for piece in pieces if not piece.heads]
+    for piece in sorted(headless, key=lambda piece: min(order[port.symbol] for port in piece.tails)):
+        traced = _traced(piece.tails)
+        fresh = [port for port in piece.tails if port.symbol not in entered]
+        last = traced or max(fresh or piece.tails, key=lambda port: order[port.symbol])
+        piece.tails = [port for port in piece.tails if port.symbol != last.symbol]
+        piece.heads, piece.confidence = [last], 0.8 if traced else 0.6
+        entered.add(last.symbol)
+
+
+def _traced(ports: Sequence[Port]) -> Port | None:
+    """The one end that has something of a head, if the others have nothing of it."""
+    first, second = sorted(ports, key=lambda port: -port.head)[:2]
+    return first if first.head >= TRACE and second.head < CLEAR_SHARE * first.head else None
 
 
 def _give_entries(pieces: Sequence[_Piece], order: Sequence[Place]) -> None:

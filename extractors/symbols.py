@@ -14,6 +14,7 @@ from extractors.flowchart_ink import (
     common,
     framed,
     grown,
+    opened,
     opened_round,
     together,
     window,
@@ -26,6 +27,8 @@ MIN_WIDTH, MIN_HEIGHT = 26, 16
 MAX_HEIGHT = 260
 MIN_SOLIDITY = 0.82
 SURE = 0.7
+LONG_GAP = 27
+"""So much of the straight side of an outline may be missing, in pixels at 200 dpi."""
 RUN_ON = (4, 6, 8, 10, 12, 14)
 """Pixels beyond a corner at which ink shows that a side goes on."""
 BLOB_KERNEL = 17
@@ -72,6 +75,7 @@ def find_symbols(ink: Ink, rulings: Ink, max_width: float) -> tuple[FoundSymbol,
         _accept(_holes(bridged, max_width), accepted, parts, ink)
     _accept(_blobs(ink, max_width), accepted, parts, ink)
     _accept_apart(_closed_by_rulings(ink, rulings, max_width), accepted, ink)
+    _accept_apart(_holes(_mended(ink), max_width), accepted, ink)
     whole = [_with_parts(candidate, parts) for candidate in accepted]
     return tuple(sorted(_merge_overlapping(whole), key=lambda symbol: (symbol.box.top, symbol.box.left)))
 
@@ -89,6 +93,13 @@ def _holes(ink: Ink, max_width: float) -> list[tuple[Ink, int, int]]:
             cut = (labels[top : top + high, left : left + wide] == label).astype(np.uint8) * 255
             regions.append((_filled(cut), left, top))
     return regions
+
+
+def _mended(ink: Ink) -> Ink:
+    """The ink with the gaps in broken outlines filled: along straight sides, and small ones anywhere."""
+    level = opened(closed(ink, LONG_GAP, 1), LONG_GAP, 1)
+    upright = opened(closed(ink, 1, LONG_GAP), 1, LONG_GAP)
+    return closed(together(ink, together(level, upright)), 7, 7)
 
 
 def _blobs(ink: Ink, max_width: float) -> list[tuple[Ink, int, int]]:
