@@ -87,7 +87,8 @@ _CONSTITUTION = re.compile(
     rf"\s*(?:{YEAR_WORD}\s*)?(?P<year>1945)",
     re.IGNORECASE,
 )
-_SEGMENT = rf"(?:(?!{ABOUT_WORD}|{YEAR_WORD}|{DATE_WORD}|(?<=\d)dan\b)[A-Za-z0-9.\-&|!'])+"
+_YEAR_THEN_WORD = r"(?<=[/-][12l][09O][0-9OlI]{2})(?-i:[a-z]{2})"
+_SEGMENT = rf"(?:(?!{ABOUT_WORD}|{YEAR_WORD}|{DATE_WORD}|{_YEAR_THEN_WORD})[A-Za-z0-9.\-&|!'])+"
 _NUMBER = re.compile(NUMBER_WORD, re.IGNORECASE)
 _SPACED_YEAR = rf"[12lI][\s]?{DIGIT}\s?{DIGIT}\s?{DIGIT}(?![\w/])"
 _COMPOUND = re.compile(
@@ -97,7 +98,8 @@ _COMPOUND = re.compile(
 )
 _SIMPLE = re.compile(
     rf"(?:(?-i:[A-Z]{{1,5}}(?:-[A-Z]{{1,4}})?[ .-]\s?)?(?:{DIGIT}{{1,2}}\s(?={DIGIT}{{1,3}}\s*{YEAR_WORD}))?"
-    rf"{DIGIT}+(?:[.-]{DIGIT}+)*[A-Za-z]?(?![a-z])|(?-i:[IVXLCT1l]+)(?=\s)|[a-z]{{1,3}}(?=\s{YEAR_WORD}\s*{YEAR})|{DIGIT}'{DIGIT}(?=\s))(?:\s*(?:drt|prps?)\b\.?)?",
+    rf"{DIGIT}+(?:[.-]{DIGIT}+)*[A-Za-z]?(?![a-z])|(?-i:[IVXLCT1l]+)(?=\s)|"
+    rf"[a-z]{{1,3}}(?=\s{YEAR_WORD}\s*{YEAR})|{DIGIT}'{DIGIT}(?=\s))(?:\s*(?:drt|prps?)\b\.?)?",
     re.IGNORECASE,
 )
 _TIGHT = re.compile(rf"{DIGIT}+(?=\s*{YEAR_WORD}|{ABOUT_WORD})", re.IGNORECASE)
@@ -142,7 +144,7 @@ def _starts() -> re.Pattern[str]:
     named = [f"(?P<i{index}>{pattern})" for index, pattern in enumerate(_INSTRUMENTS.values())]
     short = [
         f"(?P<a{index}>{_tolerant(row.pattern)})"
-        + ("(?=[A-Za-z0-9])" if row.takes == "ministry" else r"(?![a-z])")
+        + ("(?=[A-Za-z0-9])" if row.takes == "ministry" else r"(?:(?![a-z])|(?=[lio][\dlo]))")
         for index, row in enumerate(citation_forms().abbreviations)
     ]
     other = ["(?P<o>ordonansi|staatsblad|stbl)"]

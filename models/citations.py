@@ -83,7 +83,9 @@ def citation_id(kind: str, issuer: str, number: str, year: int | None, *, region
         return "uud::1945:"
     if year is None or not number:
         return None
-    place = _issuer_key(kind, issuer or region)
+    place = _issuer_key(kind, issuer)
+    if place is None and region and kind in _REGIONAL:
+        place = _issuer_key(kind, region)
     if place is None:
         return None
     return f"{_slug(kind)}:{place}:{year}:{_number_key(number, year)}"

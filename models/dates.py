@@ -58,6 +58,10 @@ _WORDED = re.compile(
     r"\s+tahun\s+(?P<year>[a-z ]+|\d{4})",
     re.IGNORECASE,
 )
+_CITED = re.compile(
+    r"\s*([0-9OolI|!]{1,2})[\s./-]*([A-Za-z0]{3,9}?\.?|(?<=[\s./-])\S{1,2})[\s./-]*"
+    r"([12lIZ|!](?:\s?[\dOoQlI|!LSBZ]){3})$"
+)
 _FIRST_YEAR = 1945
 _YEARS_AHEAD = 5
 
@@ -86,7 +90,7 @@ def parse_date(text: str, *, today: date | None = None) -> date | DateRange | No
 
 def iso_date(text: str) -> str | None:
     """A date inside a citation as ISO text, damaged digits repaired; None where it is no date."""
-    match = re.match(r"\s*([0-9OolI|!]{1,2})[\s./-]*([A-Za-z]+|(?<=[\s./-])\S{1,2})[\s./-]*(.+)$", text)
+    match = _CITED.match(text)
     if not match:
         return None
     fix = str.maketrans("OoQlI|!LSBZ", "00011111582")
