@@ -19,7 +19,7 @@ _PIECE = 0.13
 """The shortest straight run of ink that can be a piece of a ruling."""
 _BRIDGE = 0.034
 _SURE = 0.4
-_MOST_TOUCHED = 0.45
+_MOST_TOUCHED = 0.35
 _THICKEST = 0.06
 _SAMPLE = 0.25
 _LINK_GAP = 0.8
@@ -124,11 +124,11 @@ def _runs(ink: Pixels, solid: MatLike, across: Pixels, along: tuple[int, int], d
     thin = cv2.dilate(thin, np.ones(tuple(3 if side > 0 else 1 for side in along), np.uint8))
     short = cv2.morphologyEx(thin, cv2.MORPH_OPEN, kernel(_PIECE))
     long = cv2.morphologyEx(cv2.subtract(ink, solid), cv2.MORPH_OPEN, kernel(_SURE))
-    return np.asarray(cv2.bitwise_or(_free(short, stems), long), np.uint8)
+    return np.asarray(_free(cv2.bitwise_or(short, long), stems), np.uint8)
 
 
 def _free(runs: MatLike, stems: MatLike) -> MatLike:
-    """The runs that stems of letters do not stand on all along, as they do on the x-height of blurred print."""
+    """The runs without letters' stems all along them, as the x-height of blurred print has."""
     count, labels = cv2.connectedComponents(runs, connectivity=8)
     beside = cv2.bitwise_and(cv2.dilate(stems, np.ones((3, 3), np.uint8)), runs)
     ink = np.bincount(labels.ravel(), minlength=count)

@@ -15,7 +15,7 @@ _LETTER = (0.03, 0.3)
 """Heights of pieces of print, inches; touching letters and words included."""
 _SOLID = 0.035
 _ROOM = 0.012
-_LONG_RUN = (0.25, 0.32)
+_LONG_RUN = (0.45, 0.45)
 """Runs of ink this long (level, plumb) are never part of a letter."""
 
 
