@@ -1,11 +1,14 @@
 """The identity page: number, dates, title, signer and body."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.box import Box
 from extractors.headings import Label, block_label, identity_label
+from extractors.identity_nip import best_nip
 from extractors.identity_signer import SignerLines, split_signer
+from extractors.identity_stamp import needs_second_look, read_beneath, read_number_again
+from extractors.images import PageImage
 from extractors.sop_view import CellView, Line, PageView, Token, middle
 
 SIGNER = "pengesah"
@@ -14,11 +17,15 @@ TITLE = "nama_sop"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A field of the form: its lines, and the place to look at where it is blank."""
+    """A field of the form: its lines, and the place to look at where it is blank.
+
+    `frame` is the cell of the value in the upright picture; None where the label has no cell beside it.
+    """
 
     page: int
     lines: tuple[Line, ...]
     place: Box
+    frame: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,40 @@ def read_identity(page: PageView) -> Identity:
     return Identity(fields, split_signer(signer.lines) if signer else None, _org(page, labelled))
 
 
+def look_again(identity: Identity, image: PageImage) -> Identity:
+    """The identity with the signature block and the title read beneath stamps and signatures.
+
+    Raises:
+        OcrError: the engine could not read.
+    """
+    fields = dict(identity.fields)
+    for name in (SIGNER, TITLE):
+        found = fields.get(name)
+        if found is not None and found.frame is not None and needs_second_look(found.lines):
+            lines = (_without_colon(line) for line in read_beneath(image, found.frame, found.lines))
+            fields[name] = replace(found, lines=tuple(line for line in lines if line))
+    signer = fields.get(SIGNER)
+    parts = split_signer(signer.lines) if signer else None
+    return Identity(fields, parts and _number_again(parts, image), identity.org)
+
+
+def _number_again(signer: SignerLines, image: PageImage) -> SignerLines:
+    """The signer with the digits of the number read again, where they are doubtful."""
+    if not signer.number or not needs_second_look(signer.number):
+        return signer
+    line = signer.number[0]
+    height = line.frame.height
+    frame = Box(
+        line.frame.left - height,
+        line.frame.top - 0.3 * height,
+        line.frame.right + height,
+        line.frame.bottom + 0.3 * height,
+    )
+    sure = sum(token.confidence for token in line.tokens) / len(line.tokens)
+    readings = [(line.text, sure), *read_number_again(image, frame)]
+    return replace(signer, digits=best_nip(readings))
+
+
 def _labels(page: PageView) -> list[_Labelled]:
     found = []
     for cell in page.cells:
@@ -80,7 +121,9 @@ def _value(one: _Labelled, page: PageView, labelled: Sequence[_Labelled]) -> Fou
     own = _own_lines(one, band, page)
     beside = [line for cell in _cells_beside(one, page) for line in _lines_in(cell, band, one)]
     lines = tuple(line for line in (_without_colon(line) for line in [*own, *beside]) if line)
-    return Found(one.line.page, tuple(_in_reading_order(lines)), _place(one, page, band))
+    cells = _cells_beside(one, page)
+    frame = cells[0].frame if len(cells) == 1 else None
+    return Found(one.line.page, tuple(_in_reading_order(lines)), _place(one, cells), frame)
 
 
 def _band(one: _Labelled, labelled: Sequence[_Labelled]) -> tuple[float, float]:
@@ -162,9 +205,8 @@ def _in_reading_order(lines: Iterable[Line]) -> list[Line]:
     return ordered
 
 
-def _place(one: _Labelled, page: PageView, band: tuple[float, float]) -> Box:
+def _place(one: _Labelled, beside: Sequence[CellView]) -> Box:
     """Where the value would stand: the cells beside the label, or the label itself."""
-    beside = _cells_beside(one, page)
     return beside[0].place if beside else (one.cell.place if one.cell else one.line.place)
 
 

@@ -10,17 +10,22 @@ from extractors.sop_view import Line
 NIP = re.compile(r"^\W*N\s*[I1l!]\s*[PBF]\b\.?", re.IGNORECASE)
 DIGITS_OF_A_NIP = 12
 TITLE = re.compile(r",\s*(S|M|A|D|Sp|SE|SH|ST|MM|Ir)\b\.?|\b(Dr|Drs|Dra|Ir|Hj?|Ns|dr|drg)\.", re.IGNORECASE)
-RANK = 0.8
+RANK = 0.72
+LEGIBLE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class SignerLines:
-    """The lines of each part; empty where nothing legible is there."""
+    """The lines of each part; empty where nothing legible is there.
+
+    `digits` is the number as several readings agree on it; None where it was read once.
+    """
 
     post: tuple[Line, ...] = ()
     name: tuple[Line, ...] = ()
     rank: tuple[Line, ...] = ()
     number: tuple[Line, ...] = ()
+    digits: str | None = None
 
 
 def split_signer(lines: Sequence[Line]) -> SignerLines:
@@ -42,7 +47,10 @@ def split_signer(lines: Sequence[Line]) -> SignerLines:
 def _is_legible(line: Line) -> bool:
     """Whether the line holds a word rather than the scraps a signature leaves."""
     plain = re.sub(r"[^A-Za-z0-9]", "", line.text)
-    return len(plain) >= 4 and any(len(re.sub(r"\W", "", word)) >= 3 for word in line.words)
+    sure = sum(token.confidence for token in line.tokens) / len(line.tokens)
+    told = _is_number(line) or rank_likeness(line.text) >= RANK
+    worded = len(plain) >= 4 and any(len(re.sub(r"\W", "", word)) >= 3 for word in line.words)
+    return told or (worded and sure >= LEGIBLE)
 
 
 def _is_number(line: Line) -> bool:

@@ -7,14 +7,19 @@ from functools import cache
 from importlib import resources
 
 import yaml
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from extractors.headings import letters
 
 SURE = 0.93
 """Words the engine is this sure of are left as printed: a misspelling may stand on the paper."""
-_WORD = re.compile(r"^([^\w|!€]*)([\w|!€'-]+?)([^\w|!€]*)$")
+DAMAGED = 0.75
+"""Below this the engine saw broken print; clean print of a misspelled word stays above it."""
+NEARLY_NAME = 0.6
+NEAR = 0.6
+MARGIN = 0.03
+_WORD = re.compile(r"^([^\w|!€@]*)([\w|!€@'-]+?)([^\w|!€@]*)$")
 _DIGIT_LIKE = re.compile(r"^[\dOoQDlIi|!ZSsB?.,/-]+$")
 
 
@@ -29,6 +34,7 @@ class Lexicon:
     regulations: frozenset[str]
     posts: frozenset[str]
     ranks: tuple[str, ...]
+    degrees: frozenset[str]
     months: tuple[str, ...]
     footers: tuple[str, ...]
 
@@ -46,13 +52,14 @@ def lexicon() -> Lexicon:
         corrections=data["corrections"],
         regulations=frozenset(letters(word) for word in data["regulations"]),
         posts=frozenset(letters(word) for word in data["posts"]),
-        ranks=tuple(letters(rank) for rank in data["ranks"]),
+        ranks=tuple(data["ranks"]),
+        degrees=frozenset(letters(degree) for degree in data["degrees"]),
         months=tuple(data["months"]),
         footers=tuple(letters(footer) for footer in data["footers"]),
     )
 
 
-def repair_word(word: str, confidence: float = 0.0) -> str:
+def repair_word(word: str, confidence: float = 1.0) -> str:
     """The word as it was certainly printed; unchanged where that is not certain."""
     known = lexicon()
     if word in known.corrections:
@@ -63,9 +70,33 @@ def repair_word(word: str, confidence: float = 0.0) -> str:
     before, core, after = parts.groups()
     if any(c.isdigit() for c in core) and _DIGIT_LIKE.match(core):
         return before + _as_number(core) + after
-    if confidence >= SURE and not re.search(r"[\d|!€]", core) and not _odd_case(core):
+    if confidence >= SURE and not re.search(r"[\d|!€@]", core) and not _odd_case(core):
         return word
-    return before + _as_word(core) + after
+    word = before + _as_word(core) + after
+    return _nearest(word) if confidence < DAMAGED and not is_known(word) else word
+
+
+def _nearest(word: str) -> str:
+    """The known word that broken print most resembles; unchanged where two are alike or none is near."""
+    match = re.match(r"^(\W*)(.*?)([.,;:)]*)$", word)
+    if not match or sum(c.isalpha() for c in match.group(2)) < 5 or re.search(r"\d{2}|/", word):
+        return word
+    before, core, after = match.groups()
+    plain = re.sub(r"[^a-z]", "", core.casefold())
+    found = process.extract(
+        plain, _words_by_length(len(plain)), scorer=Levenshtein.normalized_similarity, limit=2
+    )
+    if not found or found[0][1] < NEAR or (len(found) > 1 and found[0][1] - found[1][1] < MARGIN):
+        return word
+    best = found[0][0]
+    if core.isupper():
+        return before + best.upper() + after
+    return before + (best.capitalize() if core[:1].isupper() else best) + after
+
+
+@cache
+def _words_by_length(length: int) -> tuple[str, ...]:
+    return tuple(sorted(word for word in lexicon().words if abs(len(word) - length) <= 2))
 
 
 def _odd_case(core: str) -> bool:
@@ -140,7 +171,42 @@ def starts_post(words: Sequence[str]) -> bool:
 def rank_likeness(text: str) -> float:
     """How like a civil servant's rank the text is, 0 to 1."""
     plain = letters(text)
-    return max(Levenshtein.normalized_similarity(plain, rank) for rank in lexicon().ranks)
+    return max(Levenshtein.normalized_similarity(plain, letters(rank)) for rank in lexicon().ranks)
+
+
+def repair_rank(text: str) -> str:
+    """The rank on the list that the text nearly is, in the text's own case; else the text."""
+    plain = letters(text)
+    ranks = lexicon().ranks
+    best = max(ranks, key=lambda rank: Levenshtein.normalized_similarity(plain, letters(rank)))
+    if letters(best) == plain or Levenshtein.normalized_similarity(plain, letters(best)) < 0.72:
+        return text
+    return best.upper() if text.isupper() else best
+
+
+def repair_by_names(line: str, names: Sequence[str]) -> str:
+    """The name a damaged line nearly is, alone or behind "Kepala", in the line's own case; else the line."""
+    bare = [re.sub(r"^PEMERINTAH\s+", "", name, flags=re.IGNORECASE) for name in names]
+    candidates = [*bare, *(f"Kepala {name}" for name in bare)]
+    plain = letters(line)
+    likeness = {one: Levenshtein.normalized_similarity(plain, letters(one)) for one in candidates}
+    best = max(candidates, key=lambda one: likeness[one], default=line)
+    if likeness.get(best, 0.0) < NEARLY_NAME:
+        return line
+    return best.upper() if line.isupper() else best.title().replace(" Dan ", " dan ")
+
+
+def separate_degrees(name: str) -> str:
+    """The name with a comma before each academic degree that stands behind it."""
+    words = name.split()
+    parts = [words[0]] if words else []
+    for word in words[1:]:
+        if letters(word) in lexicon().degrees and parts and len(letters(parts[-1])) > 1:
+            before = parts[-1].rstrip(".,;:")
+            was_degree = letters(before) in lexicon().degrees and "." in before
+            parts[-1] = before + ("." if was_degree else "") + ","
+        parts.append(word)
+    return " ".join(parts)
 
 
 def repair_month(word: str) -> str:

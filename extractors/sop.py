@@ -9,7 +9,7 @@ from documents.document import Document, DocumentKind, OtherPage, OtherPageKind
 from documents.issue import Issue, Severity
 from extractors.flowchart import Flow, FlowArea, Lane, PixelBox, PlacedWord, Row, join_flows, read_flow
 from extractors.flowchart_area import DrawnSymbol
-from extractors.identity import Identity, read_identity
+from extractors.identity import Identity, look_again, read_identity
 from extractors.pages import ReadPage
 from extractors.procedure import RowPart, StepTable, read_step_table
 from extractors.sop_build import SopParts, build_document
@@ -70,7 +70,7 @@ class _File:
         blocks = self._continues_blocks(view, table)
         match role_of(PageFacts(identity, table is not None, blocks)):
             case PageRole.HEADER:
-                self._header(view, identity)
+                self._header(view, look_again(identity, page.image) if page.image else identity)
             case PageRole.TABLE:
                 self._table_page(view)
             case PageRole.CONTINUATION:

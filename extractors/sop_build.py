@@ -22,13 +22,22 @@ from extractors.flowchart_area import DrawnEdge, DrawnSymbol
 from extractors.identity import Found, Identity
 from extractors.procedure import RowPart, StepTable, continues_row
 from extractors.procedure_columns import Column
-from extractors.sop_readings import date_reading, number_reading, plain_reading
+from extractors.sop_readings import (
+    date_reading,
+    name_reading,
+    number_reading,
+    plain_reading,
+    post_reading,
+    rank_reading,
+    title_reading,
+)
 from extractors.sop_view import Line
 from extractors.splitting import is_other_title
 
 DATES = ("tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif", "tanggal_pengesahan")
 CELLS = ("kelengkapan", "waktu", "output", "keterangan")
 DOUBTFUL = 0.5
+SURE = 0.85
 
 
 @dataclass(slots=True)
@@ -97,7 +106,7 @@ def _sop(parts: SopParts) -> SopDocument:
         template=_template(parts),
         instansi=tuple(plain_reading((line,), line.place, line.page, "org") for line in parts.identity.org),
         nomor_sop=_plain(fields.get("nomor_sop"), "nomor"),
-        nama_sop=_plain(fields.get("nama_sop"), "nama"),
+        nama_sop=_title(fields.get("nama_sop")),
         pengesah=_signer(parts.identity),
         dasar_hukum=None if legal is None else tuple(DasarHukum(reading) for reading in legal),
         pelaksana=tuple(parts.lanes),
@@ -126,6 +135,10 @@ def _plain(found: Found | None, group: str) -> Reading | None:
     return plain_reading(found.lines, found.place, found.page, group) if found else None
 
 
+def _title(found: Found | None) -> Reading | None:
+    return title_reading(found.lines, found.place, found.page) if found else None
+
+
 def _date(found: Found | None) -> Reading | None:
     return date_reading(found.lines, found.place, found.page) if found else None
 
@@ -135,15 +148,17 @@ def _signer(identity: Identity) -> Pengesah | None:
     if found is None or lines is None:
         return None
 
-    def part(some: tuple[Line, ...], *, required: bool) -> Reading | None:
-        return plain_reading(some, found.place, found.page, "signer") if some or required else None
-
     return Pengesah(
-        jabatan=part(lines.post, required=True),
-        nama=part(lines.name, required=True),
-        pangkat=part(lines.rank, required=False),
-        nip=number_reading(lines.number, found.place, found.page) if lines.number else None,
+        jabatan=post_reading(lines.post, found.place, found.page, _names(identity)),
+        nama=name_reading(lines.name, found.place, found.page),
+        pangkat=rank_reading(lines.rank, found.place, found.page) if lines.rank else None,
+        nip=number_reading(lines.number, found.place, found.page, lines.digits) if lines.number else None,
     )
+
+
+def _names(identity: Identity) -> list[str]:
+    """The lines of the letterhead that are surely read."""
+    return [line.text for line in identity.org if min(token.confidence for token in line.tokens) >= SURE]
 
 
 def _block(parts: SopParts, name: str) -> tuple[Reading, ...] | None:

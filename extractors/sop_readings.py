@@ -7,14 +7,24 @@ from documents.box import Box, enclosing_box
 from documents.reading import Reading
 from extractors.confidence import Evidence, confidence
 from extractors.headings import letters
-from extractors.lexicon import lexicon, repair_month, repair_word
+from extractors.identity_nip import HEAD, digits_of, grouped, is_nip
+from extractors.lexicon import (
+    lexicon,
+    repair_by_names,
+    repair_month,
+    repair_rank,
+    repair_word,
+    separate_degrees,
+)
 from extractors.sop_view import Line, Token
 
+SCRAP = 0.5
 SPECK = 0.6
 """Marks without letters that the engine is less sure of than this are specks, not print."""
 MARKS = frozenset('-–—/&():;,.+±≥≤%"“”')
+AS_SEEN = frozenset({"name", "nip", "nomor", "date"})
+"""No word list holds names and numbers."""
 DASHES = frozenset("-–—_~")
-NIP_HEAD = re.compile(r"^\W*N\s*[I1l!]\s*[PBFE]?\s*[.:,]*\s*", re.IGNORECASE)
 
 
 def plain_reading(lines: Sequence[Line], place: Box, page: int, group: str) -> Reading:
@@ -27,9 +37,54 @@ def date_reading(lines: Sequence[Line], place: Box, page: int) -> Reading:
     return _reading(lines, place, page, "date", _date)
 
 
-def number_reading(lines: Sequence[Line], place: Box, page: int) -> Reading:
-    """The number of an official (NIP): digits and spaces, without the letters before them."""
-    return _reading(lines, place, page, "nip", _nip)
+def name_reading(lines: Sequence[Line], place: Box, page: int) -> Reading:
+    """An official's name; its degrees are set off by commas."""
+    return _reading(_without_lead(lines), place, page, "name", separate_degrees)
+
+
+def title_reading(lines: Sequence[Line], place: Box, page: int) -> Reading:
+    """The name of the procedure."""
+    return _reading(_without_lead(lines), place, page, "nama", _same)
+
+
+def _without_lead(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the scrap of a stamp before the first word that is surely read."""
+    trimmed = []
+    for line in lines:
+        first = next((i for i, token in enumerate(line.tokens) if token.confidence >= SCRAP), 0)
+        short = all(len(letters(token.text)) <= 3 for token in line.tokens[:first])
+        trimmed.append(line.after(first) or line if short else line)
+    return trimmed
+
+
+def rank_reading(lines: Sequence[Line], place: Box, page: int) -> Reading:
+    """A civil servant's rank: one of a closed list."""
+    return _reading(lines, place, page, "rank", repair_rank)
+
+
+def post_reading(lines: Sequence[Line], place: Box, page: int, letterhead: Sequence[str]) -> Reading:
+    """The post of the official who signed.
+
+    Args:
+        letterhead: the lines that name the body; a post under a stamp is read by them.
+    """
+    damaged = [min(token.confidence for token in line.tokens) < SCRAP for line in lines]
+    mended = [
+        repair_by_names(line.text, letterhead) if is_damaged else line.text
+        for line, is_damaged in zip(lines, damaged, strict=True)
+    ]
+    if mended == [line.text for line in lines]:
+        return _reading(lines, place, page, "post", _post)
+    return _reading(lines, place, page, "post", lambda _: _post(tidy(join_lines(mended))))
+
+
+def number_reading(lines: Sequence[Line], place: Box, page: int, digits: str | None) -> Reading:
+    """The number of an official (NIP): digits and spaces, without the letters before them.
+
+    Args:
+        digits: what several readings agree on, if it was read several times.
+    """
+    return _reading(lines, place, page, "nip", lambda text: grouped(digits, text) if digits else _nip(text))
 
 
 def _reading(
@@ -41,7 +96,8 @@ def _reading(
     if not every:
         blank = Evidence("blank", tuple(t.confidence for line in lines for t in line.tokens), (), 0)
         return Reading("", raw, confidence(blank), page, place)
-    repaired = [[repair_word(token.text, token.confidence) for token in tokens] for tokens in kept]
+    repair = repair_word if group not in AS_SEEN else _as_seen
+    repaired = [[repair(token.text, token.confidence) for token in tokens] for tokens in kept]
     changed = sum(
         new != token.text
         for tokens, words in zip(kept, repaired, strict=True)
@@ -96,6 +152,14 @@ def _is_mark(token: Token) -> bool:
     return token.text in MARKS and token.confidence >= SPECK
 
 
+def _as_seen(word: str, _confidence: float) -> str:
+    return word
+
+
+def _post(text: str) -> str:
+    return re.sub(r"^P[iIl1|]([ht])[.,]?", r"Pl\1.", text)
+
+
 def _same(text: str) -> str:
     return text
 
@@ -105,7 +169,7 @@ def _date(text: str) -> str:
 
 
 def _nip(text: str) -> str:
-    bare = NIP_HEAD.sub("", text)
-    table = lexicon().digits
-    digits = "".join(table.get(c, c) if c.isalpha() or c in "|!?" else c for c in bare)
-    return re.sub(r"\s+", " ", re.sub(r"[^\d ]", "", digits)).strip() if re.search(r"\d{4}", digits) else bare
+    digits = digits_of(text)
+    if is_nip(digits):
+        return grouped(digits, text)
+    return tidy(HEAD.sub("", text))

@@ -1,0 +1,70 @@
+"""The number of a civil servant (NIP): which of several readings can be one.
+
+Eighteen digits: date of birth, month of appointment, sex, sequence. There is no check digit, but a month of
+91 or a fourth sex is a misreading.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from extractors.lexicon import lexicon
+
+LENGTH = 18
+HEAD = re.compile(r"^\W*[NMKW]?\s*[I1l!i]\s*[PBFEp2]\s*[.:,;*]*\s*")
+SWAPS = (("9", "0"), ("8", "0"), ("6", "0"), ("3", "8"), ("5", "6"), ("7", "1"), ("4", "1"))
+"""Digits that a stroke through them turns into one another."""
+
+
+def digits_of(text: str) -> str:
+    """The digits of a line, the letters NIP before them taken off and look-alikes put right."""
+    bare = HEAD.sub("", text)
+    table = lexicon().digits
+    return re.sub(r"\D", "", "".join(table.get(c, c) if c.isalpha() or c in "|!?" else c for c in bare))
+
+
+def is_nip(digits: str) -> bool:
+    """Whether the digits have the form of a NIP."""
+    if len(digits) != LENGTH or not digits.isdigit():
+        return False
+    year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:8])
+    joined, joined_month = int(digits[8:12]), int(digits[12:14])
+    born = 1940 <= year <= 2010 and 1 <= month <= 12 and 1 <= day <= 31
+    appointed = year + 15 <= joined <= year + 50 and (1 <= joined_month <= 12 or joined_month >= 20)
+    return born and appointed and digits[14] in "12" and digits[15:] != "000"
+
+
+def best_nip(readings: Iterable[tuple[str, float]]) -> str | None:
+    """The number most readings and the surest agree on; None where none can be one."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    repaired: defaultdict[str, float] = defaultdict(float)
+    for text, confidence in readings:
+        digits = digits_of(text)
+        if is_nip(digits):
+            weights[digits] += confidence**4
+        elif candidate := _one_digit_away(digits):
+            repaired[candidate] += confidence**4
+    chosen = weights or repaired
+    return max(chosen, key=lambda digits: chosen[digits]) if chosen else None
+
+
+def _one_digit_away(digits: str) -> str | None:
+    """The only number that one misread digit makes of it."""
+    if len(digits) != LENGTH:
+        return None
+    found = {
+        digits[:place] + other + digits[place + 1 :]
+        for place, digit in enumerate(digits)
+        for pair in SWAPS
+        if digit in pair
+        for other in pair
+        if other != digit
+    }
+    valid = {candidate for candidate in found if is_nip(candidate)}
+    return valid.pop() if len(valid) == 1 else None
+
+
+def grouped(digits: str, like: str) -> str:
+    """The digits with spaces where the printed line has them."""
+    spaced = re.search(r"\d{6}\s+\d", like) is not None
+    return f"{digits[:8]} {digits[8:14]} {digits[14]} {digits[15:]}" if spaced else digits

@@ -1,0 +1,244 @@
+"""Reads again what a stamp or a signature lies over: several pictures of one place, the best of each word."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from documents.box import Box
+from extractors.headings import letters
+from extractors.images import PageImage, Pixels
+from extractors.lexicon import is_known, repair_word
+from extractors.ocr import OcrLine, read_snippets
+from extractors.sop_view import Line, Token, middle
+
+Absorbance = NDArray[np.float32]
+
+SURE = 0.9
+"""A line whose every word the engine is this sure of is not read again."""
+MARGIN = 16
+INSET = 7
+"""Rulings lie on the cell's edge; their halves are cut off, in pixels."""
+COLOURED = 0.35
+LIKELY = 0.35
+FEW = 0.003
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """What the readings say of one place on a line: the words of each reading that has any there."""
+
+    readings: tuple[tuple[Token, ...], ...]
+    of: int
+
+
+def needs_second_look(lines: Sequence[Line]) -> bool:
+    """Whether a value was read badly enough to look again."""
+    return not lines or min(token.confidence for line in lines for token in line.tokens) < SURE
+
+
+def read_beneath(image: PageImage, frame: Box, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines in a rectangle of the upright picture, stamps and signatures taken off in several ways.
+
+    Args:
+        image: the page.
+        frame: the rectangle, in pixels of the upright picture.
+        lines: what was read there before; it has a vote.
+
+    Raises:
+        OcrError: the engine could not read.
+    """
+    inner = Box(frame.left + INSET, frame.top + INSET, frame.right - INSET, frame.bottom - INSET)
+    pictures = _pictures(_absorbance(_colour_crop(image, inner)))
+    read = read_snippets([_framed(picture) for picture, _ in pictures], layout=6)
+    page = image.number
+    readings = [tuple(line.tokens for line in lines)] if lines else []
+    for found, (_, scale) in zip(read, pictures, strict=True):
+        readings.append(tuple(_tokens(line, inner, scale, image) for line in found))
+    return tuple(Line(page, tokens) for tokens in _merged(readings) if tokens)
+
+
+def _colour_crop(image: PageImage, frame: Box) -> Pixels:
+    """The rectangle of the page as scanned, colours included, in the upright picture's pixels."""
+    matrix = np.linalg.inv(image.to_page) @ image.raw.to_page
+    shift = np.array([[1.0, 0.0, -frame.left], [0.0, 1.0, -frame.top], [0.0, 0.0, 1.0]])
+    size = (max(8, round(frame.width)), max(8, round(frame.height)))
+    crop = cv2.warpPerspective(
+        image.raw.pixels, shift @ matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+    return np.asarray(crop if crop.ndim == 3 else cv2.cvtColor(crop, cv2.COLOR_GRAY2RGB), np.uint8)
+
+
+def read_number_again(image: PageImage, frame: Box) -> tuple[tuple[str, float], ...]:
+    """What a single line of digits reads as in several pictures of it, each with its mean confidence.
+
+    Raises:
+        OcrError: the engine could not read.
+    """
+    absorbed = _absorbance(_colour_crop(image, frame))
+    soft, least = _toned(_black_part(absorbed), 0.0, 1.1), _toned(absorbed.min(axis=2), 0.3, 1.0)
+    pictures = [_resized(soft, 0.6), _resized(soft, 1.4), _resized(least, 0.8), _resized(least, 1.4)]
+    found = read_snippets([_framed(picture) for picture in pictures], layout=7)
+    lines = [[word for line in lines for word in line] for lines in found]
+    return tuple(
+        (" ".join(word.text for word in words), sum(word.confidence for word in words) / len(words))
+        for words in lines
+        if words
+    )
+
+
+def _pictures(absorbed: Absorbance) -> tuple[tuple[Pixels, float], ...]:
+    """The crop without coloured ink, in different tones and sizes, each with its scale."""
+    black, least = _black_part(absorbed), np.asarray(absorbed.min(axis=2), np.float32)
+    plain = _toned(black, 0.12, 0.87)
+    soft = _toned(black, 0.0, 1.1)
+    blurred = cv2.GaussianBlur(soft, (0, 0), 3.0)
+    sharp = np.asarray(cv2.addWeighted(soft, 1.8, blurred, -0.8, 0.0), np.uint8)
+    is_grey = bool(np.array_equal(black, least))
+    other = _toned(least, 0.5, 0.95) if is_grey else _toned(least, 0.3, 1.0)
+    return (plain, 1.0), (_resized(plain, 0.75), 0.75), (other, 1.0), (sharp, 1.0)
+
+
+def _resized(picture: Pixels, scale: float) -> Pixels:
+    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=how), np.uint8)
+
+
+def _absorbance(crop: Pixels) -> Absorbance:
+    """How much light each channel loses against the paper; inks add up in it."""
+    soft = cv2.GaussianBlur(crop, (0, 0), 0.7).astype(np.float32)
+    paper = np.percentile(crop.reshape(-1, 3), 90, axis=0).astype(np.float32)
+    return np.asarray(np.clip(-np.log((soft + 4.0) / (paper + 4.0)), 0.0, None), np.float32)
+
+
+def _black_part(absorbance: Absorbance) -> Absorbance:
+    """What black ink takes: the least of the channels, less the share that coloured ink takes there.
+
+    A coloured ink takes light from all channels, from some much more; how much of its colour it takes from
+    the clearest channel is measured where there is colour without black.
+    """
+    least: Absorbance = np.asarray(absorbance.min(axis=2), np.float32)
+    colour = absorbance.max(axis=2) - least
+    pure = (colour > COLOURED) & (absorbance.max(axis=2) < 2.5)
+    if pure.mean() < FEW:
+        return least
+    share = float(np.percentile(least[pure] / colour[pure], 70))
+    return np.asarray(least - 1.15 * share * colour, np.float32)
+
+
+def _toned(black: Absorbance, low: float, high: float) -> Pixels:
+    """Grey between a lightest and a darkest share of what print takes."""
+    printed = black[black > 0.3]
+    full = float(np.percentile(printed, 80)) if printed.size else 1.0
+    grey = 255.0 * (1.0 - np.clip((black - low * full) / ((high - low) * full), 0.0, 1.0))
+    return np.asarray(grey, np.uint8)
+
+
+def _framed(picture: Pixels) -> Pixels:
+    return np.asarray(np.pad(picture, MARGIN, constant_values=255), np.uint8)
+
+
+def _tokens(line: OcrLine, frame: Box, scale: float, image: PageImage) -> tuple[Token, ...]:
+    found = []
+    for word in line:
+        left, right = ((side - MARGIN) / scale + frame.left for side in (word.left, word.right))
+        top, bottom = ((side - MARGIN) / scale + frame.top for side in (word.top, word.bottom))
+        place = image.box_on_page(left, top, right, bottom)
+        found.append(Token(word.text, word.confidence, Box(left, top, right, bottom), place))
+    return tuple(found)
+
+
+def _merged(readings: Sequence[Sequence[tuple[Token, ...]]]) -> list[tuple[Token, ...]]:
+    """One set of lines out of several readings: lines by height, words by place on the line."""
+    height = _letter_height(token for reading in readings for line in reading for token in line)
+    merged = []
+    for rows in _by_height(readings, height):
+        slots = _slots(rows, len(readings))
+        chosen = [token for slot in slots for token in _best(slot)]
+        merged.append(tuple(sorted(chosen, key=lambda token: token.frame.left)))
+    return merged
+
+
+def _letter_height(tokens: Iterable[Token]) -> float:
+    heights = sorted(token.frame.height for token in tokens if token.confidence >= 0.6)
+    return heights[len(heights) // 2] if heights else 30.0
+
+
+def _by_height(
+    readings: Sequence[Sequence[tuple[Token, ...]]], height: float
+) -> list[list[tuple[int, Token]]]:
+    """All words by printed line, each with the number of its reading."""
+    lines = [
+        (_middle_of(line, height), number, line)
+        for number, reading in enumerate(readings)
+        for line in reading
+    ]
+    rows: list[list[tuple[int, Token]]] = []
+    centre = -1.0e9
+    for middle_of, number, line in sorted(lines, key=lambda item: item[0]):
+        words = [(number, token) for token in line]
+        if middle_of - centre <= 0.6 * height:
+            rows[-1] += words
+        else:
+            rows.append(words)
+            centre = middle_of
+    return rows
+
+
+def _middle_of(line: Sequence[Token], height: float) -> float:
+    """The height of a line's middle by the words of usual height, the surest counting most."""
+    usual = [t for t in line if 0.5 * height <= t.frame.height <= 1.6 * height] or list(line)
+    weights = [0.05 + token.confidence for token in usual]
+    return sum(w * middle(token.frame) for w, token in zip(weights, usual, strict=True)) / sum(weights)
+
+
+def _slots(row: Sequence[tuple[int, Token]], of: int) -> list[_Slot]:
+    """Words that stand over each other in different readings, from left to right."""
+    groups: list[list[tuple[int, Token]]] = []
+    for number, token in sorted(row, key=lambda item: item[1].frame.left):
+        edge = max(t.frame.right for _, t in groups[-1]) if groups else 0.0
+        if groups and token.frame.left < edge - 0.35 * token.frame.height:
+            groups[-1].append((number, token))
+        else:
+            groups.append([(number, token)])
+    return [_Slot(_by_reading(group), of) for group in groups]
+
+
+def _by_reading(group: Sequence[tuple[int, Token]]) -> tuple[tuple[Token, ...], ...]:
+    numbers = sorted({number for number, _ in group})
+    return tuple(tuple(token for n, token in group if n == number) for number in numbers)
+
+
+def _best(slot: _Slot) -> tuple[Token, ...]:
+    """The words most likely printed there; none where most readings see nothing and no one is sure."""
+    plain = [letters("".join(token.text for token in reading)) for reading in slot.readings]
+    scored = [
+        (_score(reading, plain.count(text) / slot.of), sum("." in token.text for token in reading), index)
+        for index, (reading, text) in enumerate(zip(slot.readings, plain, strict=True))
+    ]
+    score, _, index = max(scored)
+    if not plain[index]:
+        return slot.readings[index] if _is_printed_mark(slot) else ()
+    if score < LIKELY or (len(slot.readings) * 2 <= slot.of and score < 0.8):
+        return ()
+    # Engines lose points rather than invent them: of the same letters, the one with more points was printed.
+    twins = [one for one in scored if plain[one[2]] == plain[index]]
+    reading = slot.readings[max(twins, key=lambda one: (one[1], one[0]))[2]]
+    agreed = len(twins) / slot.of
+    return tuple(Token(t.text, min(t.confidence, 0.35 + 0.65 * agreed), t.frame, t.place) for t in reading)
+
+
+def _is_printed_mark(slot: _Slot) -> bool:
+    """A mark between words that most readings see, such as a slash or a dash."""
+    marks = [reading for reading in slot.readings if all(t.text in ("/", "-", "–", "&") for t in reading)]
+    return len(marks) * 2 >= slot.of
+
+
+def _score(reading: Sequence[Token], votes: float) -> float:
+    count = sum(len(token.text) for token in reading)
+    sure = sum(token.confidence * len(token.text) for token in reading) / count
+    lettered = [token for token in reading if sum(c.isalpha() for c in token.text) >= 3]
+    known = sum(is_known(repair_word(t.text, t.confidence)) for t in lettered) / max(1, len(lettered))
+    return sure + 0.3 * votes + (0.25 * known if lettered else 0.0)
