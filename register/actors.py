@@ -20,6 +20,7 @@ PERMISSIONS: dict[Act, tuple[Role, ...]] = {
     Act.WITHHOLD: (Role.PPID_PELAKSANA, Role.PPID, Role.ATASAN_PPID),
     Act.RELEASE: (Role.PPID, Role.ATASAN_PPID),
     Act.WITHDRAW: (Role.PPID, Role.ATASAN_PPID),
+    Act.SUPERSEDE: (Role.PPID_PELAKSANA, Role.PPID, Role.ATASAN_PPID),
     Act.PUBLISH: (Role.ADMIN_PPID, Role.PPID, Role.SYSTEM),
     Act.ENACT: (Role.ATASAN_PPID, Role.PPID, Role.SYSTEM),
     Act.FREEZE: (Role.ATASAN_PPID, Role.PPID),

@@ -124,6 +124,23 @@ def withdraw(session: Session, actor: Actor, entry_id: int, version: int, reason
     return _record(session, actor, role, Act.WITHDRAW, entry, reason)
 
 
+def supersede(session: Session, actor: Actor, entry_id: int, version: int, old_id: int) -> int:
+    """The new version of an entry that, once published, takes the place of an older one.
+
+    Raises:
+        ConflictError: someone changed the entry first.
+        ForbiddenError: the actor's roles do not allow it.
+        InvalidActError: wrong state, the entry itself, or one of another unit.
+    """
+    entry = take_entry(session, entry_id, version, UNPUBLISHED)
+    role = actor.role_for(Act.SUPERSEDE, entry.unit_id)
+    old = session.get(Entry, old_id)
+    if old is None or old.id == entry.id or old.unit_id != entry.unit_id:
+        raise InvalidActError("Pilih entri lama dari unit yang sama.")
+    entry.supersedes_id = old.id
+    return _record(session, actor, role, Act.SUPERSEDE, entry, f"Menggantikan entri {old.id}.")
+
+
 def drafters(session: Session, entry: Entry) -> set[int]:
     """Everyone who imported, edited or corrected the entry, and so may not approve it."""
     correctors = session.scalars(

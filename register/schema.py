@@ -6,12 +6,15 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import text
 
 from register.database import Database, normalise_url, open_database
 
+ONE_AT_A_TIME = 7_310_521
+
 
 def upgrade(url: str, revision: str = "head") -> None:
-    """Bring the database to a revision; repeating it changes nothing.
+    """Bring the database to a revision; repeating it changes nothing, and two at once wait for each other.
 
     Raises:
         sqlalchemy.exc.SQLAlchemyError: the database cannot be reached or changed.
@@ -19,6 +22,8 @@ def upgrade(url: str, revision: str = "head") -> None:
     database = open_database(url)
     try:
         with database.engine.connect() as connection:
+            if not database.is_sqlite:
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})"))
             config = _config(url)
             config.attributes["connection"] = connection
             command.upgrade(config, revision)

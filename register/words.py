@@ -53,6 +53,7 @@ class Act(StrEnum):
     WITHHOLD = "tahan"
     RELEASE = "lepas"
     WITHDRAW = "tarik"
+    SUPERSEDE = "gantikan"
     PUBLISH = "terbitkan"
     ENACT = "berlakukan"
     FREEZE = "tetapkan"

@@ -13,7 +13,7 @@ from register.actors import Actor, Grant
 from register.categories import CategoryChoice
 from register.desk import entry_detail
 from register.errors import ConflictError, ForbiddenError, InvalidActError, NotFoundError, RegisterError
-from register.tables import Entry, File
+from register.tables import CategoryRow, Entry, File
 from register.words import Act, EntryState, FileState, Role
 
 BACK = reviews.Return(Role.PETUGAS, "Inventarisasi", ("nama_sop",))
@@ -105,8 +105,6 @@ def test_exempt_suggestion_cannot_slip_through(office: Office) -> None:
 def test_undecided_category_cannot_be_approved(office: Office) -> None:
     (entry_id,) = office.read(b"isi", letter("SK", categories=[Category("setiap_saat", None, 0.5, "")]))
     with office.database.writing() as session:
-        from register.tables import CategoryRow
-
         session.query(CategoryRow).delete()
     with pytest.raises(InvalidActError, match="Kategori"):
         office.approve(entry_id)

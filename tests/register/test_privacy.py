@@ -1,0 +1,45 @@
+"""What the public copy leaves out."""
+
+import pytest
+
+from register.privacy import mask_field, mask_personal, without_numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("NIP 19660408 199303 1 009", "NIP •••••••• 199303 1 009"),
+        ("196604081993031009", "••••••••1993031009"),
+        ("NIP. 1966 04 08 199303 1 009", "NIP. •••• •• •• 199303 1 009"),
+        ("NIK 6171010101900001 ya", "NIK [disamarkan] ya"),
+        ("HP 0812-3456-7890", "HP [disamarkan]"),
+        ("telepon +62 812 3456 789", "telepon [disamarkan]"),
+        ("surel budi.contoh@mail.test", "surel [disamarkan]"),
+        ("NPWP 01.234.567.8-901.000", "NPWP [disamarkan]"),
+    ],
+)
+def test_personal_data_is_masked(text: str, masked: str) -> None:
+    assert mask_personal(text) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "473.2/574/1340.1/D0/kominfo",
+        "190 /SOP/ DISKOMINFO.IP /2024",
+        "5 Agustus 2024, 15 menit",
+        "UU Nomor 14 Tahun 2008 (Lembaran Negara Tahun 2008 Nomor 61, Tambahan 4846)",
+        "Rp 1.250.000.000",
+    ],
+)
+def test_numbers_that_are_nobodys_stay(text: str) -> None:
+    assert mask_personal(text) == text
+
+
+def test_odd_nip_is_hidden_whole() -> None:
+    assert mask_field("pengesah.nip", "NIP 131 456 789") == "NIP ••• ••• •••"
+    assert mask_field("kegiatan[0].waktu", "15 menit") == "15 menit"
+
+
+def test_index_has_no_part_of_a_nip() -> None:
+    assert without_numbers("Kepala, 19660408 199303 1 009").split() == ["Kepala,"]
