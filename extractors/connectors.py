@@ -181,10 +181,11 @@ def stubs_at_symbols(
     """The short pieces between a symbol and the first corner of a line, too short to be found alone."""
     outlines = [np.array(symbol.outline, np.float32) for symbol in symbols]
     stubs = []
-    for index, stroke in enumerate(strokes):
+    table = table_of(strokes)
+    for stroke in strokes:
         dx, dy = stroke.direction
         for end in (stroke.start, stroke.end):
-            if any(nearest_on(other, end)[1] <= TOUCH for i, other in enumerate(strokes) if i != index):
+            if np.count_nonzero(table.nearest(end)[1] <= TOUCH) > 1:  # the stroke itself is one
                 continue
             for way in ((dy, -dx), (-dy, dx)):
                 gap = min((gap_ahead(end, way, outline) for outline in outlines), default=float("inf"))
@@ -216,13 +217,28 @@ def gap_ahead(point: Point, outwards: Point, outline: NDArray[np.float32]) -> fl
     return float("inf")
 
 
-def nearest_on(stroke: Stroke, point: Point) -> tuple[Point, float]:
-    """The place on the stroke nearest to the point, and how far that is."""
-    dx, dy = stroke.direction
-    along = (point[0] - stroke.start[0]) * dx + (point[1] - stroke.start[1]) * dy
-    along = min(max(along, 0.0), stroke.length)
-    foot = stroke.start[0] + along * dx, stroke.start[1] + along * dy
-    return foot, distance_between(foot, point)
+@dataclass(frozen=True, slots=True)
+class StrokeTable:
+    """The strokes as columns of numbers, for asking about all of them at once."""
+
+    starts: NDArray[np.float64]
+    lengths: NDArray[np.float64]
+    directions: NDArray[np.float64]
+
+    def nearest(self, point: Point) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """For each stroke its place nearest to the point, and how far that is."""
+        offsets = np.asarray(point) - self.starts
+        along = np.clip((offsets * self.directions).sum(axis=1), 0.0, self.lengths)
+        feet = self.starts + along[:, None] * self.directions
+        return feet, np.hypot(*(feet - np.asarray(point)).T)
+
+
+def table_of(strokes: Sequence[Stroke]) -> StrokeTable:
+    """The strokes as columns of numbers."""
+    starts = np.array([stroke.start for stroke in strokes], float).reshape(-1, 2)
+    ends = np.array([stroke.end for stroke in strokes], float).reshape(-1, 2)
+    lengths = np.hypot(*(ends - starts).T)
+    return StrokeTable(starts, lengths, (ends - starts) / np.maximum(lengths, 1e-6)[:, None])
 
 
 def distance_between(one: Point, other: Point) -> float:

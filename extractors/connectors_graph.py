@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from extractors.connectors import Point, Stroke, distance_between, nearest_on
+from extractors.connectors import Point, Stroke, StrokeTable, distance_between, table_of
 from extractors.flowchart_ink import Ink, grown
 
 JOIN = 8.0
@@ -86,6 +86,7 @@ class Network:
 def build_network(strokes: Sequence[Stroke]) -> Network:
     """The network of the strokes: joined at corners, at branches and over small breaks, not at crossings."""
     network = Network()
+    table = table_of(strokes)
     on_stroke: list[list[int]] = []
     for stroke in strokes:
         ends = network.add_point(stroke.start), network.add_point(stroke.end)
@@ -93,7 +94,7 @@ def build_network(strokes: Sequence[Stroke]) -> Network:
         on_stroke.append(list(ends))
     for index, stroke in enumerate(strokes):
         for node, outwards in zip(network.ends[index], outwards_of(stroke), strict=True):
-            _join_end(network, strokes, on_stroke, index, node, outwards)
+            _join_end(network, strokes, table, on_stroke, (index, node, outwards))
     for index, nodes in enumerate(on_stroke):
         _chain(network, strokes[index], nodes)
     return network
@@ -108,19 +109,20 @@ def outwards_of(stroke: Stroke) -> tuple[Point, Point]:
 def _join_end(
     network: Network,
     strokes: Sequence[Stroke],
+    table: StrokeTable,
     on_stroke: list[list[int]],
-    index: int,
-    node: int,
-    outwards: Point,
+    end: tuple[int, int, Point],
 ) -> None:
-    """Joins one end of a stroke to every stroke it meets."""
+    """Joins one end of a stroke (its number, its place, the way out of it) to every stroke it meets."""
+    index, node, outwards = end
     point = network.points[node]
-    for other, stroke in enumerate(strokes):
+    feet, distances = table.nearest(point)
+    for other in np.flatnonzero(distances <= COLLINEAR_GAP + JOIN).tolist():
         if other == index:
             continue
-        foot, distance = nearest_on(stroke, point)
+        stroke, distance = strokes[other], float(distances[other])
         if distance <= JOIN + stroke.thickness / 2:
-            meeting = network.add_point(foot)
+            meeting = network.add_point((float(feet[other, 0]), float(feet[other, 1])))
             on_stroke[other].append(meeting)
             network.connect(node, meeting, distance)
             continue

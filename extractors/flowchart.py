@@ -88,8 +88,9 @@ def read_flow(
     """
     view = _cut_out(grey, area, dpi)
     ink, rulings = _drawing(view, area)
+    rows = [(view.inwards(0, row.top)[1], view.inwards(0, row.bottom)[1]) for row in area.rows]
     lane_width = (area.box.right - area.box.left) / len(area.lanes) * view.scale
-    found = _inside(find_symbols(ink, rulings, max(1.1 * lane_width, 150)), view, area)
+    found = _inside(find_symbols(ink, rulings, max(1.1 * lane_width, 150), rows), view, area)
     lines = line_ink(ink, found, view.box_inwards(area.box))
     strokes = find_strokes(lines)
     strokes += bridge_neighbours(lines, found, strokes)

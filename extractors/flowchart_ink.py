@@ -71,7 +71,8 @@ def together(ink: Ink, other: Ink) -> Ink:
 
 def framed(ink: Ink, margin: int) -> Ink:
     """The picture with an empty margin around it."""
-    return np.pad(ink, margin)
+    kind = cv2.BORDER_CONSTANT
+    return np.asarray(cv2.copyMakeBorder(ink, margin, margin, margin, margin, kind, value=0), np.uint8)
 
 
 def window(ink: Ink, left: int, top: int, shape: tuple[int, ...]) -> Ink:

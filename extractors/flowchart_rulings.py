@@ -14,6 +14,7 @@ REACH = 12
 """How far a ruling may lie from where the grid says it is, in pixels at the working resolution."""
 RULING_SHARE = 0.93
 """A stroke over so much of the table is a ruling (or a scanner streak), whatever the grid says."""
+STEP_COST = 0.05
 DRIFT = 9
 """Pixels by which a ruling may wander over the height of the table and still be seen as one."""
 
@@ -72,9 +73,11 @@ def _smoothest_path(support: NDArray[np.float64]) -> NDArray[np.intp]:
     score = np.empty_like(support)
     came_from = np.zeros((blocks, width), np.intp)
     score[0] = support[0]
+    options = np.full((3, width), -np.inf)
     for block in range(1, blocks):
-        above = np.pad(score[block - 1], 1, constant_values=-np.inf)
-        options = np.stack([above[:-2] - 0.05, above[1:-1], above[2:] - 0.05])
+        options[1] = score[block - 1]
+        options[0, 1:] = score[block - 1, :-1] - STEP_COST
+        options[2, :-1] = score[block - 1, 1:] - STEP_COST
         choice = options.argmax(axis=0)
         came_from[block] = np.arange(width) + choice - 1
         score[block] = support[block] + options.max(axis=0)

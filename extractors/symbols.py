@@ -1,5 +1,6 @@
 """Finds the symbols of a flowchart in a picture of ink from which the table's rulings were taken out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -27,7 +28,8 @@ MIN_WIDTH, MIN_HEIGHT = 26, 16
 MAX_HEIGHT = 260
 MIN_SOLIDITY = 0.82
 SURE = 0.7
-LONG_GAP = 27
+SIDE, SMALL_GAP = 9, 9
+LONG_GAP = 41
 """So much of the straight side of an outline may be missing, in pixels at 200 dpi."""
 RUN_ON = (4, 6, 8, 10, 12, 14)
 """Pixels beyond a corner at which ink shows that a side goes on."""
@@ -60,24 +62,34 @@ class _Candidate:
     top: int
 
 
-def find_symbols(ink: Ink, rulings: Ink, max_width: float) -> tuple[FoundSymbol, ...]:
+def find_symbols(
+    ink: Ink, rulings: Ink, max_width: float, rows: Sequence[tuple[float, float]] = ()
+) -> tuple[FoundSymbol, ...]:
     """The symbols in the drawing, top to bottom.
 
     Args:
         ink: the drawing without the table's rulings.
         rulings: the rulings alone; some boxes are closed by one.
         max_width: no symbol is wider, in pixels.
+        rows: top and bottom of each row; where one seems empty, broken outlines are looked for too.
     """
     accepted: list[_Candidate] = []
     parts: list[_Candidate] = []
-    for size in (1, 3, 5):
-        bridged = closed(ink, size, size) if size > 1 else ink
-        _accept(_holes(bridged, max_width), accepted, parts, ink)
+    _accept(_holes(ink, max_width), accepted, parts, ink)
+    _accept(_holes(closed(ink, 3, 3), max_width), accepted, parts, ink)
     _accept(_blobs(ink, max_width), accepted, parts, ink)
     _accept_apart(_closed_by_rulings(ink, rulings, max_width), accepted, ink)
-    _accept_apart(_holes(_mended(ink), max_width), accepted, ink)
+    if not _has_symbol_in_each(rows, accepted):
+        _accept(_holes(closed(ink, 5, 5), max_width), accepted, parts, ink)
+        for mended in _mended(ink):
+            _accept_apart(_holes(mended, max_width), accepted, ink)
     whole = [_with_parts(candidate, parts) for candidate in accepted]
     return tuple(sorted(_merge_overlapping(whole), key=lambda symbol: (symbol.box.top, symbol.box.left)))
+
+
+def _has_symbol_in_each(rows: Sequence[tuple[float, float]], accepted: Sequence[_Candidate]) -> bool:
+    middles = [candidate.symbol.box.centre[1] for candidate in accepted]
+    return bool(rows) and all(any(top <= y <= bottom for y in middles) for top, bottom in rows)
 
 
 def _holes(ink: Ink, max_width: float) -> list[tuple[Ink, int, int]]:
@@ -95,11 +107,16 @@ def _holes(ink: Ink, max_width: float) -> list[tuple[Ink, int, int]]:
     return regions
 
 
-def _mended(ink: Ink) -> Ink:
-    """The ink with the gaps in broken outlines filled: along straight sides, and small ones anywhere."""
-    level = opened(closed(ink, LONG_GAP, 1), LONG_GAP, 1)
-    upright = opened(closed(ink, 1, LONG_GAP), 1, LONG_GAP)
-    return closed(together(ink, together(level, upright)), 7, 7)
+def _mended(ink: Ink) -> tuple[Ink, Ink]:
+    """The ink with the gaps in broken outlines filled: along level sides, and along upright ones.
+
+    Not both at once: a line that comes in above and one that goes out below would be joined through a box.
+    """
+    level = closed(grown(opened(ink, SIDE, 1), 3), LONG_GAP, 1)
+    upright = closed(grown(opened(ink, 1, SIDE), 3), 1, LONG_GAP)
+    return closed(together(ink, level), SMALL_GAP, SMALL_GAP), closed(
+        together(ink, upright), SMALL_GAP, SMALL_GAP
+    )
 
 
 def _blobs(ink: Ink, max_width: float) -> list[tuple[Ink, int, int]]:

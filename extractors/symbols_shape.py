@@ -12,6 +12,8 @@ Region = NDArray[np.uint8]
 
 CORNER_DIAGONAL = np.sqrt(2) - 1
 """A rounded corner of radius r lies so many r away from the corner its sides would make."""
+SHARP, BLUNT = 0.08, 0.12
+"""Shares of half the diagonal: so near a sharp corner the outline comes, so far from a cut one it stays."""
 SHARP_STROKES = 1.1
 """A sharp corner, printed and scanned, is rounded by about one width of its stroke at most."""
 
@@ -112,9 +114,9 @@ def _diamond(hull: Region, extent: float) -> ShapeGuess | None:
 def _pentagon(hull: Region, corners: tuple[float, float, float, float]) -> ShapeGuess | None:
     """The off-page connector: two sharp corners on one side, a point in the middle of the other."""
     top, bottom = max(corners[:2]), max(corners[2:])
-    if top < 0.05 and min(corners[2:]) > 0.1:
+    if top < SHARP and min(corners[2:]) > BLUNT:
         pointed = hull
-    elif bottom < 0.05 and min(corners[:2]) > 0.1:
+    elif bottom < SHARP and min(corners[:2]) > BLUNT:
         pointed = hull[::-1]
     else:
         return None
@@ -165,8 +167,9 @@ def _fit(hull: Region, axis: int, *, far: bool) -> tuple[float, float]:
     places = picture[steps].argmax(axis=1).astype(float)
     if far:
         places = picture.shape[1] - 1 - places
-    slope, offset = np.polyfit(steps, places, 1)
-    return float(offset), float(slope)
+    centred = steps - steps.mean()
+    slope = float((centred * places).sum() / max(float((centred * centred).sum()), 1.0))
+    return float(places.mean()) - slope * float(steps.mean()), slope
 
 
 def _meet(upright: tuple[float, float], level: tuple[float, float]) -> NDArray[np.float64]:
