@@ -5,6 +5,7 @@ another. Run as `python -m pipelines.reader_process`.
 """
 
 import json
+import logging
 import os
 import sys
 from collections.abc import Mapping
@@ -16,6 +17,8 @@ from documents.errors import PindaiError
 from pipelines.options import ReadOptions
 from pipelines.restricting import restrict
 from pipelines.steps import digitise
+
+log = logging.getLogger(__name__)
 
 
 def main() -> None:
@@ -43,8 +46,17 @@ def _answer(request: Mapping[str, Any], answers: TextIO) -> None:
         say({"error": "memory", "message": "Berkas memerlukan terlalu banyak memori untuk dibaca."})
     except PindaiError as error:
         say({"error": getattr(error, "code", type(error).__name__), "message": str(error)})
+    except Exception:  # noqa: BLE001  # the outermost step: the file is marked failed, the next one is read
+        log.exception("reading %s failed", request["path"])
+        say({"error": "internal", "message": _INTERNAL})
     else:
         say({"result": to_json(digitised)})
+
+
+_INTERNAL = (
+    "Terjadi kesalahan program saat membaca berkas ini; berkas disisihkan. Laporkan kepada pengelola "
+    "sistem, lalu ulangi dengan `pindai retry` setelah program diperbaiki."
+)
 
 
 def _claim_standard_output() -> TextIO:
