@@ -21,7 +21,8 @@ IDENTITY = (
     "nomor",
     "tanggal",
 )
-LONG_TEXT = 60
+LONG_TEXT = 48
+LONG_CELL = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class FieldView:
     """One field as the desk shows it.
 
     Attributes:
+        context: what the label is part of ("Langkah 3"), or ""; the block's heading says it too.
         standing: decided, conflict, doubtful, absent or sure; said in words, not only in colour.
         percent: how surely the machine read it, or None.
     """
@@ -36,6 +38,7 @@ class FieldView:
     reading: ReadingView
     id: str
     label: str
+    context: str
     standing: str
     percent: int | None
     issues: tuple[IssueView, ...]
@@ -77,14 +80,16 @@ def group_fields(detail: EntryDetail, words: Wording) -> tuple[FieldGroup, ...]:
 
 def field_view(reading: ReadingView, issues: Iterable[IssueView], words: Wording) -> FieldView:
     """One field with its label, its standing and the issues that name it."""
+    context, _, label = label_of(reading.path, words).rpartition(" · ")
     return FieldView(
         reading=reading,
         id="isian-" + re.sub(r"\W+", "-", reading.path).strip("-"),
-        label=label_of(reading.path, words),
+        label=label,
+        context=context,
         standing=_standing(reading),
         percent=None if reading.confidence is None else round(reading.confidence * 100),
         issues=tuple(issue for issue in issues if issue.field == reading.path),
-        is_long=len(reading.value) > LONG_TEXT or reading.path.startswith(("kegiatan", "dasar_hukum")),
+        is_long=len(reading.value) > (LONG_CELL if context else LONG_TEXT),
     )
 
 

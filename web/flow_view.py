@@ -24,7 +24,15 @@ def _sentence(sop: SopDocument, row: Kegiatan, lane: str, shape: Shape, words: W
     head = words("flow.step", number=row.nomor, lane=lane, shape=words(f"shape.{shape.value}"))
     if not ways:
         return f"{head}."
-    return f"{head}: {'; '.join(_way(edge, words) for edge in ways)}."
+    return f"{head}: {'; '.join(_way(edge, words) for edge in _once(ways))}."
+
+
+def _once(ways: list[Edge]) -> list[Edge]:
+    """Each way once: the drawn one where drawing and text agree."""
+    surest: dict[tuple[object, object], Edge] = {}
+    for edge in sorted(ways, key=lambda edge: list(EdgeOrigin).index(edge.asal)):
+        surest.setdefault((edge.ke, edge.label), edge)
+    return list(surest.values())
 
 
 def _way(edge: Edge, words: Wording) -> str:

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from datetime import datetime
 from urllib.parse import urlencode
 
 from starlette.responses import Response
@@ -23,7 +24,7 @@ def queue_page(ask: Ask) -> Response:
     """What waits in the units the person works in."""
     wanted, order = _wanted(ask), _order(ask)
     with ask.reading() as session:
-        found = waiting_entries(session, wanted, order, _after(ask), ask.site.settings.rows)
+        found = waiting_entries(session, wanted, order, _after(ask, order), ask.site.settings.rows)
         count = count_waiting(session, wanted)
         states = count_by_state(session, ask.actor.units())
         units = _units(ask, list_units(session))
@@ -136,9 +137,18 @@ def _order(ask: Ask) -> Order:
     return Order(wanted) if wanted in list(Order) else Order.OLDEST
 
 
-def _after(ask: Ask) -> Place | None:
+def _after(ask: Ask, order: Order) -> Place | None:
+    """Where the page before ended; a place that cannot be is the start."""
     key, number = ask.query.get("setelah", ""), ask.query.get("nomor", "")
-    return Place(key, int(number)) if key and number.isdecimal() and len(number) < 16 else None
+    if not number.isdecimal() or len(number) > 15:
+        return None
+    if order is Order.DOUBT:
+        return Place(key, int(number)) if key.isdecimal() and len(key) < 10 else None
+    try:
+        moment = datetime.fromisoformat(key)
+    except ValueError:
+        return None
+    return Place(key, int(number)) if moment.tzinfo else None
 
 
 def _units(ask: Ask, units: tuple[UnitView, ...]) -> tuple[UnitView, ...]:

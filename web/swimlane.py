@@ -12,6 +12,9 @@ HEAD = 44.0
 NUMBER = 34.0
 SHAPE_WIDTH = 74.0
 SHAPE_HEIGHT = 34.0
+ENTRY = 9.0
+
+Line = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def _way(
 ) -> DrawnWay:
     """Down and across for the way on; out at the side and up for the way back."""
     (x, y), (to_x, to_y) = _middle(procedure, dari), _middle(procedure, ke)
-    line: tuple[tuple[float, float], ...]
+    line: Line
     if ke.nomor == dari.nomor:
         side = 1 if to_x > x else -1
         line = ((x + side * SHAPE_WIDTH / 2, y), (to_x - side * (SHAPE_WIDTH / 2 + 2), to_y))
@@ -110,18 +113,26 @@ def _way(
         turn = y + ROW / 2 - 6 + 4 * (index % 3)
         line = ((x, y + SHAPE_HEIGHT / 2), (x, turn), (to_x, turn), (to_x, to_y - SHAPE_HEIGHT / 2 - 5))
     else:
-        side = 1 if to_x > x else -1
-        out = x + side * (SHAPE_WIDTH / 2 + 10 + 5 * (index % 3))
-        line = (
-            (x + side * SHAPE_WIDTH / 2, y),
-            (out, y),
-            (out, to_y + SHAPE_HEIGHT / 2 + 10),
-            (to_x + 16, to_y + SHAPE_HEIGHT / 2 + 10),
-            (to_x + 16, to_y + SHAPE_HEIGHT / 2 + 2),
-        )
-    at = (line[0][0] + 16, line[0][1] + 12) if ke.nomor > dari.nomor else (line[0][0] + 4, line[0][1] - 6)
+        line = _back(procedure, dari, ke, index)
+    side = 1 if line[0][0] > x else -1
+    down = ke.nomor > dari.nomor
+    at = (x + 16, y + SHAPE_HEIGHT / 2 + 16) if down else (x + side * (SHAPE_WIDTH / 2 + 20), y - 6)
     return DrawnWay(_points(line), style, label or "", *at)
 
 
-def _points(corners: tuple[tuple[float, float], ...]) -> str:
+def _back(
+    procedure: Procedure, dari: FlowPoint, ke: FlowPoint, index: int
+) -> tuple[tuple[float, float], ...]:
+    """Out at the side that faces the target, up, and in below the middle of the target's facing side."""
+    (x, y), (to_x, to_y) = _middle(procedure, dari), _middle(procedure, ke)
+    side = -1 if to_x < x else 1
+    out = x + side * (SHAPE_WIDTH / 2 + 12 + 5 * (index % 2))
+    half = SHAPE_WIDTH / 2
+    if procedure.node(ke).is_decision:
+        half *= 1 - ENTRY / (SHAPE_HEIGHT / 2 + 4)
+    entry = to_x - side * (half + 2) if to_x != x else to_x + half + 2
+    return (x + side * SHAPE_WIDTH / 2, y), (out, y), (out, to_y + ENTRY), (entry, to_y + ENTRY)
+
+
+def _points(corners: Line) -> str:
     return " ".join(f"{x:g},{y:g}" for x, y in corners)

@@ -1,0 +1,15 @@
+"""Fixtures of the desk and the portal."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desk_office import Desk, open_desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A desk with one sample scan to review."""
+    opened = open_desk(tmp_path)
+    yield opened
+    opened.office.database.close()
