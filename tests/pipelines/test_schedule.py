@@ -34,7 +34,14 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     prepare_prefect(tmp_path / "data")
     port = free_port()
     api = f"http://127.0.0.1:{port}/api"
-    command = [str(Path(sys.executable).with_name("prefect")), "server", "start", "--port", str(port), "--no-ui"]
+    command = [
+        str(Path(sys.executable).with_name("prefect")),
+        "server",
+        "start",
+        "--port",
+        str(port),
+        "--no-ui",
+    ]
     process = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
     try:
         wait_for(lambda: is_healthy(api), 120)
