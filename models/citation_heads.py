@@ -71,6 +71,7 @@ _INSTRUMENTS = {
     "Ketetapan": rf"{tolerant('ketetapan')}(?:-ketetapan)?",
     "Instruksi": tolerant("instruksi"),
     "Surat Edaran": rf"{tolerant('surat')}\s*{tolerant('edaran')}|SE(?=\s+(?!n[o0]))",
+    "Qanun": r"qanun",
     "Surat": rf"{tolerant('surat')}(?=\s*(?:{'|'.join(tolerant(word) for word in _LETTER_WRITERS)}))",
 }
 _ORDINANCE = re.compile(
@@ -113,6 +114,7 @@ _ISSUER_END = re.compile(
 _BARE = re.compile(
     rf"\s*(?={DIGIT}+\s*(?:{YEAR_WORD}\s*{YEAR}|[/-]\s?{YEAR}(?!\d))|{DIGIT}+\s?/\s?[A-Za-z])", re.IGNORECASE
 )
+_SHORT_ISSUER = re.compile(r"[\s-]*[A-Za-z][A-Za-z-]*(?:[\s/](?:dan\s)?[A-Z][A-Za-z-]*){0,5}(?=\s*\d)")
 _REACH = 220
 _FORBIDDEN_IN_ISSUER = re.compile(
     r"\b(?:undang|peraturan|keputusan|instruksi|ketetapan|pasal|yang|adalah|dengan|"
@@ -178,7 +180,7 @@ def _modern(work: str, match: re.Match[str], instrument: str, issuer: str, takes
     after = match.end()
     limit = min(len(work), after + _REACH)
     ending = _ISSUER_END.search(work, after, limit)
-    bare = _BARE.match(work, _bare_from(work, after, takes))
+    bare = _BARE.match(work, _bare_from(work, after, "none" if instrument.startswith("Undang") else takes))
     if bare and (ending is None or bare.end() <= ending.start()):
         printed, numbers_at, early = work[after : bare.start()], bare.end(), None
     elif ending:
@@ -197,10 +199,10 @@ def _modern(work: str, match: re.Match[str], instrument: str, issuer: str, takes
 
 
 def _bare_from(work: str, after: int, takes: str) -> int:
-    """Where a number without "Nomor" may begin: after the short name of a ministry or region."""
-    if not takes or takes == "none":
+    """Where a number without "Nomor" may begin: after the short name of a ministry, agency or region."""
+    if takes == "none":
         return after
-    name = re.compile(r"[\s-]*[A-Za-z][A-Za-z-]*(?:\s(?:dan\s)?(?-i:[A-Z])[A-Za-z]*){0,2}").match(work, after)
+    name = _SHORT_ISSUER.match(work, after)
     return name.end() if name else after
 
 
@@ -231,7 +233,7 @@ def _may_be_issuer(printed: str, instrument: str, takes: str) -> bool:
         return is_name and (
             all(word[0].isupper() for word in words) or all(_is_state(word) for word in words)
         )
-    if takes == "none":
+    if takes == "none" or (instrument == "Surat Edaran" and not words):
         return len(words) <= 4
     if takes:
         return len(words) <= 12

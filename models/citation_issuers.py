@@ -6,7 +6,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from models.citation_forms import Office, citation_forms
-from models.citation_text import UNDANG
+from models.citation_text import UNDANG, tolerant
 
 _STATE = re.compile(r"(?<!Negara )(?<!Nasional )\b(?:Republik Indonesia|R\s?\.?\s?I\b\.?)", re.IGNORECASE)
 _LAW = re.compile(rf"(?:{UNDANG})\s*-*\s*(?:{UNDANG})", re.IGNORECASE)
@@ -22,12 +22,14 @@ def classify(instrument: str, printed: str) -> tuple[str, str] | None:
     issuer = normalised_issuer(printed)
     if instrument in ("Undang-Undang", "Undang-Undang Dasar"):
         return {"Undang-Undang": "UU", "Undang-Undang Dasar": "UUD"}[instrument], ""
+    if instrument == "Surat Edaran":
+        return "SE", issuer
     if not issuer:
         return None
     if instrument in ("Peraturan Bersama", "Keputusan Bersama"):
         return instrument, "; ".join(joint_issuers(issuer))
-    if instrument in ("Surat Edaran", "Surat"):
-        return {"Surat Edaran": "SE"}.get(instrument, instrument), issuer
+    if instrument in ("Surat", "Qanun"):
+        return instrument, issuer
     return _classify_office(instrument, issuer)
 
 
@@ -131,9 +133,14 @@ def _repaired_word(word: str) -> str:
 
 
 def _looks_damaged(letters: str, known: str) -> bool:
-    """Whether a different word is unlikely: nearly as long, and the same first or last three letters."""
+    """Whether damage explains the difference: letters that look alike; in a long word, or for a lost one, any."""
     a, b = letters.casefold(), known.casefold()
-    return abs(len(a) - len(b)) <= 1 and (a[:3] == b[:3] or a[-3:] == b[-3:])
+    if re.fullmatch(tolerant(b), letters, re.IGNORECASE):
+        return True
+    is_lost_letter = len(a) >= 6 and abs(len(a) - len(b)) == 1
+    return (
+        (len(a) >= 8 or is_lost_letter) and abs(len(a) - len(b)) <= 1 and (a[:3] == b[:3] or a[-3:] == b[-3:])
+    )
 
 
 def _folded(word: str) -> str:
@@ -142,7 +149,7 @@ def _folded(word: str) -> str:
 
 
 def _cased(text: str) -> str:
-    if not text.isupper() and not text.islower():
+    if (not text.isupper() and not text.islower()) or " " not in text:
         return text[:1].upper() + text[1:]
     words = [
         word.casefold() if word.casefold() in _MINOR else word[:1].upper() + word[1:].casefold()

@@ -52,7 +52,7 @@ NUMBER_WORD = (
 )
 YEAR_WORD = rf"(?:{tolerant('tahun')}|talrlun|thn?(?![a-z])\.?|th\.)"
 DATE_WORD = rf"(?:(?:ter)?{tolerant('tanggal')}|tgl\.?)"
-ABOUT_WORD = rf"(?:{tolerant('tentang')}|tentag|tetang|tentng|tentangg|{tolerant('perihal')}|hal\b)"
+ABOUT_WORD = rf"(?:{tolerant('tentang')}|tentag|tetang|tentng|tentangg|ttg\.?|{tolerant('perihal')}|hal\b)"
 UNDANG = rf"{tolerant('undang')}|undagng|undng"
 YEAR = r"(?:1[6789]|[2Z][0OoQ]|[lI|!][89])[\s']?[0-9OoQlI|!LSBZz](?:[\s'](?=\d\b))?[0-9OoQlI|!LSBZz'tgq]"
 MONTH = (

@@ -70,7 +70,7 @@ def citation_name(kind: str, issuer: str) -> str:
     """Type and issuer as the head of a citation prints them ("Peraturan Menteri Dalam Negeri")."""
     forms = citation_forms()
     name = forms.types.get(kind, kind)
-    if kind in ("Perda", "Peraturan Desa", "Surat", "SE", "Peraturan Bersama", "Keputusan Bersama"):
+    if kind in _NAMED_IN_FULL:
         return f"{name} {issuer.replace('; ', ' dan ')}".strip()
     if not issuer:
         return name
@@ -91,6 +91,9 @@ def citation_id(kind: str, issuer: str, number: str, year: int | None, *, region
     return f"{_slug(kind)}:{place}:{year}:{_number_key(number, year)}"
 
 
+_NAMED_IN_FULL = frozenset(
+    ("Perda", "Peraturan Desa", "Surat", "SE", "Qanun", "Peraturan Bersama", "Keputusan Bersama")
+)
 _NATIONAL = frozenset(
     ("UU", "UU Darurat", "Perppu", "PP", "Perpres", "Keppres", "Inpres", "TAP MPR", "TAP MPRS", "Staatsblad")
 )
@@ -104,7 +107,9 @@ _OFFICE = re.compile(
 )
 
 
-_OFFICES = frozenset(("", "gubernur", "bupati", "wali kota", "daerah"))
+_OFFICES = frozenset(
+    ("", "gubernur", "bupati", "wali kota", "daerah", "menteri", "kepala", "direktur", "direksi")
+)
 
 
 def _read_all(text: str, *, alone: bool) -> list[FoundCitation]:
@@ -148,19 +153,26 @@ def _citation(head: Head, tail: Tail | None) -> Citation:
 
 def short_name(head: Head) -> str:
     """An amending regulation in short ("UU 9/2015", "Permendagri 21/2011")."""
-    name = head.type
-    keys = citation_forms().aliases
-    if head.type in ("Permen", "Kepmen"):
-        ministry = head.issuer.partition(" ")[2]
-        alias = next((key for key, value in keys.items() if value == ministry), None)
-        name = f"{head.type}{alias}" if alias else f"{head.type} {ministry}"
-        name = {"Permenpanrb": "Permenpan RB"}.get(name, name)
-    elif head.issuer:
-        place = head.issuer
-        for office in ("Gubernur", "Bupati", "Wali Kota", "Komisi Informasi", "Pusat", "Presiden"):
-            place = place.removeprefix(office).strip() if head.type not in ("Perlem",) else place
-        name = f"{head.type} {place}".strip()
-    return f"{name} {head.number}/{head.year}" if head.year else f"{name} {head.number}"
+    has_year = head.year is None or re.search(rf"[/-]\s?{head.year}$", head.number)
+    number = head.number if has_year else f"{head.number}/{head.year}"
+    return f"{_short_office(head.type, head.issuer)} {number}".strip()
+
+
+def _short_office(kind: str, issuer: str) -> str:
+    if kind in ("Permen", "Kepmen"):
+        ministry = issuer.partition(" ")[2]
+        alias = next((key for key, name in citation_forms().aliases.items() if name == ministry), None)
+        name = f"{kind}{alias}" if alias else f"{kind} {ministry}"
+        return {"Permenpanrb": "Permenpan RB"}.get(name, name)
+    if kind in _NATIONAL or kind == "Perki":
+        return kind
+    if kind in ("Perka", "Kepka", "Perlem"):
+        body = issuer.removeprefix("Kepala ")
+        short = next((key.upper() for key, name in citation_forms().respell.items() if name == body), body)
+        return f"Peraturan {short}" if kind == "Perlem" else f"{kind} {short}"
+    if kind in _REGIONAL:
+        return f"{kind} {_OFFICE_WORD.sub('', issuer)}".strip()
+    return citation_name(kind, issuer)
 
 
 def short_citation(citation: Citation) -> str:
@@ -180,6 +192,7 @@ def _numbering(citation: Citation) -> list[str]:
     return words
 
 
+_OFFICE_WORD = re.compile(r"^(?:Gubernur|Bupati|Wali Kota)\s*")
 _MONTH_NAMES = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
@@ -196,7 +209,7 @@ def _issuer_key(kind: str, issuer: str) -> str | None:
     short = (
         _OFFICE.sub("", folded) if kind in _REGIONAL or folded.startswith(("menteri", "kepala")) else folded
     )
-    if kind in _REGIONAL and short in _OFFICES:
+    if short in _OFFICES:
         return None
     return keys.get(folded) or keys.get(short) or _slug(short or folded)
 
