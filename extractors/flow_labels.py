@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -28,7 +28,7 @@ LINE_MARGIN = 2
 """What stays of a line once it is taken out must not be wide enough to look like print."""
 REACH = 48.0
 """A label stands so near to its line, in pixels at 200 dpi."""
-LONG_WORD = 2.15
+LONG_WORD = 2.3
 """TIDAK is longer than this many times its height, YA shorter."""
 STEM = 0.5
 """Narrower than this many times its height is the stem of a T whose bar runs into the line above it."""
@@ -52,6 +52,7 @@ class Label:
     label: BranchLabel
     box: PixelBox
     confidence: float
+    is_read: bool
 
 
 def read_label(text: str) -> BranchLabel | None:
@@ -97,10 +98,22 @@ def label_routes(
         if i not in chosen and j not in used:
             chosen[i] = labels[j]
             used.add(j)
+    for source in {routes[i].source for i in chosen}:
+        _tell_apart(chosen, [i for i in chosen if routes[i].source == source])
     return [
         RouteLabel(chosen[i].label, chosen[i].confidence) if i in chosen else RouteLabel(None, 1.0)
         for i in range(len(routes))
     ]
+
+
+def _tell_apart(chosen: dict[int, Label], exits: Sequence[int]) -> None:
+    """Of two labels of one decision that look the same by their form alone, the longer is TIDAK."""
+    labels = [chosen[i] for i in exits]
+    if len(labels) != 2 or labels[0].label is not labels[1].label or any(label.is_read for label in labels):
+        return
+    longer = 0 if labels[0].box.width > labels[1].box.width else 1
+    chosen[exits[longer]] = replace(labels[longer], label=BranchLabel.TIDAK)
+    chosen[exits[1 - longer]] = replace(labels[1 - longer], label=BranchLabel.YA)
 
 
 def find_labels(ink: Ink, words: Sequence[PlacedWord]) -> list[Label]:
@@ -113,9 +126,9 @@ def find_labels(ink: Ink, words: Sequence[PlacedWord]) -> list[Label]:
         readings = (read_label(word.text) for word in words if word.box.overlaps(box))
         reading = next((label for label in readings if label is not None), None)
         if reading is not None:
-            labels.append(Label(reading, box, 0.98))
+            labels.append(Label(reading, box, 0.98, is_read=True))
             continue
-        labels.append(Label(_by_form(picture), box, 0.7 if _is_stem(box) else 0.9))
+        labels.append(Label(_by_form(picture), box, 0.7 if _is_stem(box) else 0.9, is_read=False))
     return labels
 
 

@@ -42,6 +42,8 @@ def _mark_rulings(ink: Ink, rulings: Ink, places: Sequence[float], across: Seque
 
 def _unknown_rulings(strokes: Ink, places: Sequence[float], across: Sequence[float]) -> list[float]:
     """Where strokes run over the whole table although the grid has no ruling there."""
+    if len(across) < 2:
+        return []
     table = strokes[max(0, round(min(across))) : round(max(across)) + 1]
     share = (grown(table, DRIFT) > 0).mean(axis=0)
     found: list[float] = []
