@@ -133,7 +133,7 @@ def _repaired_word(word: str) -> str:
 
 
 def _looks_damaged(letters: str, known: str) -> bool:
-    """Whether damage explains the difference: letters that look alike; in a long word, or for a lost one, any."""
+    """Whether damage explains the difference: letters that look alike, a lost one, any in a long word."""
     a, b = letters.casefold(), known.casefold()
     if re.fullmatch(tolerant(b), letters, re.IGNORECASE):
         return True

@@ -47,7 +47,9 @@ def _plain(text: str) -> str:
 
 
 def _plain_words(text: str) -> list[str]:
-    return re.findall(r"[a-z]+", text.casefold())
+    acronyms: dict[str, str] = lint_words()["acronyms"]
+    words = re.findall(r"[a-z]+", text.casefold())
+    return [plain for word in words for plain in acronyms.get(word, word).split()]
 
 
 def _residue(sop: SopDocument) -> Iterator[Issue]:
