@@ -53,7 +53,7 @@ class TitleDecision:
         decided: the narrowest category, or None for undecided.
         held: whether it may be exempt; it may then not become public without a person's test.
         categories: the suggested set, likeliest first; empty is undecided.
-        probabilities: of the narrowest category, in the order dikecualikan, serta_merta, berkala, setiap_saat.
+        probabilities: of the narrowest category, in the order of CODES.
     """
 
     code: str
@@ -91,8 +91,8 @@ def suggest_categories(
 ) -> tuple[Category, ...]:
     """The categories suggested for a document, likeliest first; empty is undecided.
 
-    A set with `dikecualikan` in it means: hold back, a person has to test the consequences. It then has
-    nothing else in it.
+    A set with `dikecualikan` in it, however unlikely and whatever else it has, means: hold back until a
+    person has tested the consequences.
 
     Raises:
         OSError: the trained weights are missing from the installation.
@@ -134,10 +134,9 @@ def _decide(
             chosen.code, chosen.code, chosen.code == EXEMPT, (category,), scores.probabilities
         )
     decided = decided_code(scores, thresholds)
-    if held:
-        categories: tuple[Category, ...] = (_category(EXEMPT, scores.exempt, scores),)
-    else:
-        categories = _open_set(decided, scores) if decided else ()
+    categories = _suggested(decided, scores)
+    if held and decided != EXEMPT:
+        categories = (*categories, _category(EXEMPT, scores.exempt, scores))
     return TitleDecision(scores.code, decided, held, categories, scores.probabilities)
 
 
@@ -149,8 +148,10 @@ def _override_for(title: str, overrides: Sequence[CategoryOverride]) -> Category
     return None
 
 
-def _open_set(code: str, scores: Scores) -> tuple[Category, ...]:
-    """The open categories of a title: berkala is also available setiap saat (Perki 1/2021 art. 21(1)p)."""
+def _suggested(code: str | None, scores: Scores) -> tuple[Category, ...]:
+    """The categories of a title: berkala is also available setiap saat (Perki 1/2021 art. 21(1)p)."""
+    if code is None:
+        return ()
     _, _, periodic, any_time = scores.probabilities
     if code != "berkala":
         return (_category(code, scores.probabilities[CODES.index(code)], scores),)

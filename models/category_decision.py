@@ -1,30 +1,33 @@
 """From probabilities to a decision: held, decided, or undecided. Suspicion only ever holds back."""
 
+import math
 from collections.abc import Sequence
 
-from models.category_model import Calibration, Floats, Scores, Thresholds, calibrated, raw_code
+import numpy as np
+from scipy.optimize import minimize
+
+from models.category_model import Floats, Scores, Thresholds
 from models.category_rules import CODES
 
 EXEMPT = CODES[0]
 SWAPPED = frozenset({"berkala", "setiap_saat"})
+CERTAINTY_PENALTY = 1.0
 
 
 def is_held(scores: Scores, hold: float) -> bool:
-    """Whether exempt is likely enough that the document may not become public without a person's test."""
-    return scores.exempt >= hold or scores.code == EXEMPT
-
-
-def candidate(scores: Scores, hold: float) -> tuple[str, float] | None:
-    """The one answer that could be given and its expected score; None where only suspicion speaks."""
-    if is_held(scores, hold) and scores.code != EXEMPT:
-        return None
-    return scores.code, scores.expected_right(scores.code)
+    """Whether the title may be exempt: it may not become public before a person has tested it."""
+    return scores.is_suspicious or scores.code == EXEMPT or scores.exempt >= hold
 
 
 def decided_code(scores: Scores, thresholds: Thresholds) -> str | None:
     """The narrowest category, or None for undecided."""
-    offered = candidate(scores, thresholds.hold)
-    return offered[0] if offered and offered[1] >= thresholds.decide else None
+    return scores.code if certainty(scores, thresholds.certainty) >= thresholds.decide else None
+
+
+def certainty(scores: Scores, weights: Sequence[float]) -> float:
+    """How right the likeliest answer is expected to be, 0 to 1; a swap of berkala and setiap saat is half."""
+    total = sum(weight * value for weight, value in zip(weights, _evidence(scores), strict=True))
+    return 1.0 / (1.0 + math.exp(-total))
 
 
 def credit(answer: str, truth: str) -> float:
@@ -35,28 +38,64 @@ def credit(answer: str, truth: str) -> float:
 
 
 def fit_thresholds(
-    raw: Floats, codes: Sequence[str], calibration: Calibration, recall: float, right: float
+    scores: Sequence[Scores], codes: Sequence[str], recall: float, right: float, share: float
 ) -> Thresholds:
-    """The thresholds that on these held-out scores catch so many exempt titles and are right so often.
+    """The thresholds that on these held-out scores catch so many exempt titles and decide so many.
+
+    Args:
+        recall: share of the exempt titles that must be held back.
+        right: share of the decided titles that should be right; below it no more than `share` are decided.
+        share: share of the titles that must be decided.
 
     Raises:
         ValueError: no title is exempt.
     """
-    scores = [Scores(raw_code(row[0], row[1:]), calibrated(row[0], row[1:], calibration), ()) for row in raw]
-    closed = sorted(score.exempt for score, code in zip(scores, codes, strict=True) if code == EXEMPT)
+    closed = [score for score, code in zip(scores, codes, strict=True) if code == EXEMPT]
     if not closed:
         raise ValueError("no exempt title to set the threshold by")
-    hold = closed[int((1.0 - recall) * len(closed))] - 1e-9
-    offers = [(candidate(score, hold), code) for score, code in zip(scores, codes, strict=True)]
-    ranked = sorted(((offer[1], credit(offer[0], code)) for offer, code in offers if offer), reverse=True)
-    return Thresholds(hold, _lowest_promise(ranked, right))
+    missed = sorted(score.exempt for score in closed if not is_held(score, 1.0))
+    allowed = int((1.0 - recall) * len(closed))
+    hold = missed[allowed] - 1e-9 if allowed < len(missed) else 1.0
+    earned = [credit(score.code, code) for score, code in zip(scores, codes, strict=True)]
+    weights = _fit_certainty(scores, earned)
+    sure = [certainty(score, weights) for score in scores]
+    return Thresholds(hold, _lowest_promise(sure, earned, right, share), weights)
 
 
-def _lowest_promise(ranked: Sequence[tuple[float, float]], right: float) -> float:
-    """The lowest confidence down to which the answers are right often enough; above 1 where there is none."""
-    lowest, total = 1.01, 0.0
-    for count, (confidence, credited) in enumerate(ranked, start=1):
+def _evidence(scores: Scores) -> tuple[float, ...]:
+    """What bears on whether the likeliest answer is right: its share, and whether the law's lists agree."""
+    expected = min(max(scores.expected_right(scores.code), 1e-3), 1.0 - 1e-3)
+    pointed = {hit.rule.item.code for hit in scores.hits}
+    answers = [float(scores.code == code) for code in CODES]
+    agreeing = [float(scores.code == code and code in pointed) for code in CODES]
+    return (
+        1.0,
+        math.log(expected / (1.0 - expected)),
+        *answers,
+        *agreeing,
+        float(bool(pointed - {scores.code})),
+    )
+
+
+def _fit_certainty(scores: Sequence[Scores], earned: Sequence[float]) -> tuple[float, ...]:
+    table = np.array([_evidence(score) for score in scores])
+    wanted = np.array(earned)
+
+    def loss(weights: Floats) -> float:
+        total = table @ weights
+        fit = float((np.logaddexp(0.0, total) - wanted * total).sum())
+        return fit + 0.5 * CERTAINTY_PENALTY * float((weights[1:] ** 2).sum())
+
+    found = minimize(loss, np.zeros(table.shape[1]), method="L-BFGS-B").x
+    return tuple(float(weight) for weight in found)
+
+
+def _lowest_promise(sure: Sequence[float], earned: Sequence[float], right: float, share: float) -> float:
+    """The lowest certainty at which enough titles are decided and, beyond that, enough of them are right."""
+    ranked = sorted(zip(sure, earned, strict=True), reverse=True)
+    lowest, total = ranked[0][0], 0.0
+    for count, (certain, credited) in enumerate(ranked, start=1):
         total += credited
-        if total / count >= right:
-            lowest = confidence
+        if count <= share * len(ranked) or total / count >= right:
+            lowest = certain
     return lowest

@@ -6,6 +6,10 @@ from models.category_rules import CategoryKnowledge, Hit
 from models.category_text import character_features, has_year, plain_title, word_features
 
 LONGEST = 8
+ABOUT_RULES = "#q:tentang_aturan"
+"""Procedures, forms and rules about exempt or personal matters are open themselves."""
+EMERGENCY = "B-11"
+"""Early warning and evacuation: berkala by law, but where there is talk of it there may be hazard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,20 @@ class TitleFeatures:
     characters: tuple[str, ...]
     rules: tuple[str, ...]
     hits: tuple[Hit, ...]
+
+    @property
+    def names_hazard(self) -> bool:
+        """Whether a wording of hazard is in the title; without one nothing is serta merta."""
+        return any(
+            hit.rule.item.code == "serta_merta" or hit.rule.item.item == EMERGENCY for hit in self.hits
+        )
+
+    @property
+    def is_suspicious(self) -> bool:
+        """Whether a wording of exempt information is in it, and it is no paper about such information."""
+        return ABOUT_RULES not in self.rules and any(
+            hit.rule.item.code == "dikecualikan" for hit in self.hits
+        )
 
 
 def title_features(title: str, knowledge: CategoryKnowledge) -> TitleFeatures:

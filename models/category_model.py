@@ -16,6 +16,8 @@ from models.category_rules import CODES, CategoryKnowledge, Hit, category_knowle
 
 Floats = npt.NDArray[np.float64]
 WEIGHTS_FILE = "categories.npz"
+NO_HAZARD = -100.0
+"""Score of serta merta where the title has no word of hazard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,12 @@ class Thresholds:
     Attributes:
         hold: probability of exempt from which a title is held back.
         decide: expected share of right answers from which a title is decided; below it is undecided.
+        certainty: weights of `category_decision.certainty`, which expects that share.
     """
 
     hold: float
     decide: float
+    certainty: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,13 @@ class Calibration:
         exempt: slope and offset on the log-odds of exempt.
         open_slope: one slope on the logarithms of the open shares.
         open_offset: one offset for each open category.
+        unfounded: share of open titles without a word of hazard that bodies file as serta merta all the same.
     """
 
     exempt: tuple[float, float]
     open_slope: float
     open_offset: tuple[float, float, float]
+    unfounded: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +60,13 @@ class Scores:
         code: the likeliest category when each weighs the same, however rare.
         probabilities: calibrated, of the narrowest category; they add up to 1.
         hits: the wordings of the law that were found.
+        is_suspicious: whether one of them by itself holds the title back.
     """
 
     code: str
     probabilities: tuple[float, float, float, float]
     hits: tuple[Hit, ...]
+    is_suspicious: bool
 
     @property
     def exempt(self) -> float:
@@ -96,7 +104,9 @@ class CategoryModel:
         rows, values = vector(features, self.vocabulary, self.rarity)
         exempt = float(values @ self.exempt[rows] + self.exempt[-1])
         shares = values @ self.open_weights[rows] + self.open_weights[-1]
-        return Scores(raw_code(exempt, shares), calibrated(exempt, shares, self.calibration), features.hits)
+        if not features.names_hazard:
+            shares[0] = NO_HAZARD
+        return raw_scores(exempt, shares, self.calibration, features)
 
 
 def vector(
@@ -117,6 +127,12 @@ def vector(
     return np.array(rows, dtype=np.int64), np.array(values, dtype=np.float64)
 
 
+def raw_scores(exempt: float, open_scores: Floats, by: Calibration, features: TitleFeatures) -> Scores:
+    """What raw scores say of a title."""
+    code = raw_code(exempt, open_scores)
+    return Scores(code, calibrated(exempt, open_scores, by), features.hits, features.is_suspicious)
+
+
 def raw_code(exempt: float, open_scores: Floats) -> str:
     """The category with the highest score; exempt or open is decided first."""
     return CODES[0] if exempt > 0 else CODES[1 + int(open_scores.argmax())]
@@ -128,6 +144,8 @@ def calibrated(exempt: float, open_scores: Floats, by: Calibration) -> tuple[flo
     closed = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, slope * exempt + offset))))
     shifted = by.open_slope * open_scores + np.array(by.open_offset)
     shares = np.exp(shifted - shifted.max())
+    if open_scores[0] <= NO_HAZARD:
+        shares[0] = by.unfounded / (1.0 - by.unfounded) * float(shares[1:].sum())
     shares *= (1.0 - closed) / shares.sum()
     return closed, float(shares[0]), float(shares[1]), float(shares[2])
 
@@ -146,8 +164,8 @@ def save_model(model: CategoryModel, path: Path) -> None:
         rarity=model.rarity.astype(np.float32),
         exempt=model.exempt.astype(np.float32),
         open_weights=model.open_weights.astype(np.float32),
-        calibration=np.array([*by.exempt, by.open_slope, *by.open_offset]),
-        thresholds=np.array([model.thresholds.hold, model.thresholds.decide]),
+        calibration=np.array([*by.exempt, by.open_slope, *by.open_offset, by.unfounded]),
+        thresholds=np.array([model.thresholds.hold, model.thresholds.decide, *model.thresholds.certainty]),
     )
 
 
@@ -160,15 +178,15 @@ def load_model(path: Path) -> CategoryModel:
     """
     with np.load(path) as stored:
         names = stored["names"].tobytes().decode().split("\n")
-        slope, offset, open_slope, *open_offset = (float(number) for number in stored["calibration"])
-        hold, decide = (float(number) for number in stored["thresholds"])
+        slope, offset, open_slope, *rest = (float(number) for number in stored["calibration"])
+        hold, decide, *certainty = (float(number) for number in stored["thresholds"])
         return CategoryModel(
             {name: row for row, name in enumerate(names)},
             stored["rarity"].astype(np.float64),
             stored["exempt"].astype(np.float64),
             stored["open_weights"].astype(np.float64),
-            Calibration((slope, offset), open_slope, (open_offset[0], open_offset[1], open_offset[2])),
-            Thresholds(hold, decide),
+            Calibration((slope, offset), open_slope, (rest[0], rest[1], rest[2]), rest[3]),
+            Thresholds(hold, decide, tuple(certainty)),
         )
 
 

@@ -22,7 +22,7 @@ def reason_for(code: str, item: str | None, hits: Sequence[Hit]) -> str:
     """Why the category is suggested, in plain Indonesian."""
     if item is None:
         return (
-            f"Judul mirip dengan judul-judul yang oleh badan publik lain dimuat sebagai informasi {LABELS[code]};"
+            f"Judul mirip dengan judul yang oleh badan publik lain dimuat sebagai informasi {LABELS[code]};"
             " tidak ada butir daftar dalam peraturan yang cocok, mohon diperiksa."
         )
     legal = category_knowledge().item(item)

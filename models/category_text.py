@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 BODY_WORDS = (
-    "dinas|badan|biro|kantor|satuan polisi pamong praja|satpol pp|sekretariat|inspektorat|kecamatan|kelurahan|desa"
-    "|camat|politeknik|poltekkes|universitas|institut|balai|rsud|rumah sakit|pemerintah|bappeda|bapenda|bpkad"
-    "|kementerian|komisi|otorita|lldikti|diskominfo"
+    "dinas|badan|biro|kantor|satuan polisi pamong praja|satpol pp|sekretariat|inspektorat|kecamatan|kelurahan"
+    "|desa|camat|politeknik|poltekkes|universitas|institut|balai|rsud|rumah sakit|pemerintah|bappeda|bapenda"
+    "|bpkad|kementerian|komisi|otorita|lldikti|diskominfo"
 )
-REGION = r"(?:provinsi|prov|kabupaten|kab|kota)\s+\w+(?:\s+(?:barat|timur|tengah|utara|selatan|raya|tenggara|daya))?"
+DIRECTION = "barat|timur|tengah|utara|selatan|raya|tenggara|daya"
+REGION = rf"(?:provinsi|prov|kabupaten|kab|kota)\s+\w+(?:\s+(?:{DIRECTION}))?"
 _BODY_AT_END = re.compile(
     rf"\s+(?:di |pada |lingkungan |lingkup |se )*\b(?:{BODY_WORDS})\b[\w\s]*?\b{REGION}(?:\s|$)"
 )
@@ -37,7 +39,7 @@ def has_year(title: str) -> bool:
 def word_features(words: tuple[str, ...]) -> list[str]:
     """Single words, pairs of neighbours and the first word of a title."""
     singles = [f"w:{word}" for word in words]
-    pairs = [f"p:{left}_{right}" for left, right in zip(words, words[1:], strict=False)]
+    pairs = [f"p:{left}_{right}" for left, right in pairwise(words)]
     return [*singles, *pairs, *(f"h:{word}" for word in words[:1])]
 
 

@@ -146,7 +146,7 @@ def _is_population_number(digits: str, regions: frozenset[int]) -> bool:
 
 
 def _is_address(text: str) -> bool:
-    """Whether more than a street's bare kind stands there: `Jl.` always, `Jalan` only with a house or place."""
+    """Whether it is more than a street's kind: `Jl.` always, `Jalan` only with a house or place."""
     return (
         not text.lower().startswith(("jalan", "gang"))
         or re.search(r"\d|,|\b(?:RT|RW|Kel|Kec|Blok)\b", text) is not None
