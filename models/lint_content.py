@@ -2,23 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from documents.document import Document
 from documents.issue import Issue
 from documents.reading import Reading
 from documents.sop import SopDocument
 from models.lint_issues import issue, lint_words
+from models.personal_data import find_personal_data_in_text
 
 _PREFIX = re.compile(r"^(?:mem|men|meng|meny|me|pem|pen|peng|peny|per|pel|pe|ber|ter|di|ke|se)(?=[a-z]{4})")
 _SUFFIX = re.compile(r"(?<=[a-z]{4})(?:kan|an|i|nya)$")
 
 
-def lint_content(document: Document, sop: SopDocument) -> Iterator[Issue]:
+def lint_content(sop: SopDocument) -> Iterator[Issue]:
     """The issues of title, texts and blocks."""
     yield from _title(sop)
     yield from _residue(sop)
     yield from _missing_blocks(sop)
-    yield from _personal(document, sop)
 
 
 def _title(sop: SopDocument) -> Iterator[Issue]:
@@ -84,9 +85,17 @@ def _missing_blocks(sop: SopDocument) -> Iterator[Issue]:
         yield issue("T03", "kegiatan", bagian="tabel kegiatan")
 
 
-def _personal(document: Document, sop: SopDocument) -> Iterator[Issue]:
-    """The NIP of the signatory; other personal data are found by their own model and passed to `lint`."""
-    del document
-    reading = sop.pengesah.nip if sop.pengesah else None
-    if reading and not reading.is_blank:
-        yield issue("P01", "pengesah.nip", reading, jenis="NIP")
+def lint_personal(document: Document) -> Iterator[Issue]:
+    """The signatory's NIP at its place, and the kinds of personal data in the text of each page."""
+    nip = document.sop.pengesah.nip if document.sop and document.sop.pengesah else None
+    if nip and not nip.is_blank:
+        yield issue("P01", "pengesah.nip", nip, jenis="NIP")
+    labels: dict[str, str] = lint_words()["personal_kinds"]
+    for place, text in enumerate(document.teks):
+        page = document.pages[place] if place < len(document.pages) else None
+        found = {datum.kind for datum in find_personal_data_in_text(text)}
+        if nip and nip.page == page:
+            found.discard("nip")
+        if found:
+            names = ", ".join(labels[kind] for kind in sorted(found))
+            yield replace(issue("P01", f"teks[{place}]", jenis=names), page=page)

@@ -201,14 +201,17 @@ def test_signatory_number_is_personal() -> None:
     assert [found.field for found in lint(document(sound_sop()), today=TODAY)] == ["pengesah.nip"]
 
 
-def test_other_personal_data_are_passed_through() -> None:
-    phone = Issue("P01", Severity.INFO, "Memuat data pribadi", 1, PLACE, "teks[0]")
-    assert phone in lint(document(sound_sop()), today=TODAY, personal=(phone,))
+def test_personal_data_in_the_text_are_named_with_their_page() -> None:
+    text = "Hubungi Adi, HP 0812-3456-7890, email adi.contoh@example.com"
+    found = [issue for issue in lint(document(sound_sop(), text), today=TODAY) if issue.field == "teks[0]"]
+    assert [(issue.code, issue.page) for issue in found] == [("P01", 1)]
+    assert "nomor telepon" in found[0].message
 
 
-def test_paper_that_is_no_sop_has_no_lint() -> None:
-    letter = replace(document(sound_sop()), kind=DocumentKind.SURAT, sop=None)
-    assert lint(letter, today=TODAY) == ()
+def test_paper_that_is_no_sop_is_only_searched_for_personal_data() -> None:
+    letter = replace(document(sound_sop(), "HP 0812-3456-7890"), kind=DocumentKind.SURAT, sop=None)
+    assert [issue.code for issue in lint(letter, today=TODAY)] == ["P01"]
+    assert lint(replace(letter, teks=("Surat biasa",)), today=TODAY) == ()
 
 
 @pytest.mark.parametrize(
