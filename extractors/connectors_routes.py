@@ -156,7 +156,8 @@ def _directed(ports: Sequence[Port]) -> _Piece:
 
 def _settle_headless(pieces: Sequence[_Piece], order: Sequence[Place]) -> None:
     """Gives each line without an arrowhead an end: the symbol nothing else enters, else the latest one."""
-    entered = {head.symbol for piece in pieces for head in piece.heads} | {order.index(min(order))}
+    first = order.index(min(order)) if order else None
+    entered = {head.symbol for piece in pieces for head in piece.heads} | {first}
     headless = [piece for piece in pieces if not piece.heads]
     for piece in sorted(headless, key=lambda piece: min(order[port.symbol] for port in piece.tails)):
         traced = _traced(piece.tails)

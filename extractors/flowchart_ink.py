@@ -10,6 +10,8 @@ FILLED = 135
 """Darker than this is ink also in the middle of a large filled symbol."""
 WINDOW, CLEAR, FAINT = 51, 18, 8
 """Ink is darker than the mean of its surroundings (a window in pixels) by so many shades."""
+GRAIN = 6.0
+"""Paper grainier than this is smoothed first."""
 SHORTEST_FAINT = 14
 THICKEST_FAINT = 4.0
 """Faint ink counts only in thin strokes of some length: the rest is paper and show-through."""
@@ -17,6 +19,8 @@ THICKEST_FAINT = 4.0
 
 def find_ink(grey: NDArray[np.uint8]) -> Ink:
     """The ink of print and drawing: what is clearly dark, and faint thin strokes."""
+    if _grain(grey) > GRAIN:
+        grey = np.asarray(cv2.GaussianBlur(grey, (0, 0), 1.0), np.uint8)
     solid = np.asarray(cv2.threshold(grey, FILLED, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
     clear = together(_darker(grey, CLEAR), solid)
     faint = without(_darker(grey, FAINT), grown(clear, 3))
@@ -25,6 +29,12 @@ def find_ink(grey: NDArray[np.uint8]) -> Ink:
     is_stroke = (length >= SHORTEST_FAINT) & (stats[:, cv2.CC_STAT_AREA] <= THICKEST_FAINT * length)
     is_stroke[0] = False
     return together(clear, np.where(is_stroke[labels], 255, 0).astype(np.uint8))
+
+
+def _grain(grey: NDArray[np.uint8]) -> float:
+    """How much neighbouring pixels of blank paper differ, in shades."""
+    sample = grey[::4, :-1].astype(np.int16) - grey[::4, 1:]
+    return float(np.median(np.abs(sample))) if sample.size else 0.0
 
 
 def _darker(grey: NDArray[np.uint8], shades: int) -> Ink:
