@@ -1,12 +1,13 @@
 """The law of conservation: received = published + waiting + withheld + failed, for files and for pages."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from register.standing import WAITING
-from register.tables import DocumentRow, Entry, Failure, File, PageRow
+from register.standing import standing
+from register.tables import Entry, Failure, File
 from register.words import EntryState, FileState
 
 
@@ -44,79 +45,64 @@ class Status:
 
 def status(session: Session, unit_id: int | None = None) -> Status:
     """Where everything is, in the whole register or one unit."""
-    states = _file_states(session, unit_id)
+    files = _files(session, unit_id)
     refused = select(func.count()).select_from(Failure).where(Failure.file_id.is_(None))
-    uncounted = select(func.count()).select_from(File).where(File.pages.is_(None))
-    if unit_id is not None:
-        uncounted = uncounted.where(File.unit_id == unit_id)
     return Status(
-        files=_file_balance(states),
-        pages=_page_balance(session, unit_id),
-        queued=states.get(FileState.RECEIVED, 0),
-        reading=states.get(FileState.READING, 0),
-        uncounted_files=session.scalar(uncounted) or 0,
+        files=_balance(
+            sum(line.count for line in files.values()),
+            ((_side(state), line.count) for state, line in files.items()),
+        ),
+        pages=_page_balance(session, unit_id, files),
+        queued=files[FileState.RECEIVED].count,
+        reading=files[FileState.READING].count,
+        uncounted_files=sum(line.uncounted for line in files.values()),
         unreceived=session.scalar(refused) or 0,
     )
 
 
-def _file_states(session: Session, unit_id: int | None) -> dict[FileState, int]:
-    query = select(File.state, func.count()).group_by(File.state)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The files in one state: how many, their pages, pages in no document, files not yet counted."""
+
+    count: int = 0
+    pages: int = 0
+    loose_pages: int = 0
+    uncounted: int = 0
+
+
+def _files(session: Session, unit_id: int | None) -> dict[FileState, _Line]:
+    loose = func.coalesce(File.loose_pages, File.pages, 0)
+    query = select(
+        File.state, func.count(), func.sum(File.pages), func.sum(loose), func.count(File.pages)
+    ).group_by(File.state)
     if unit_id is not None:
         query = query.where(File.unit_id == unit_id)
-    return {row[0]: row[1] for row in session.execute(query)}
+    lines = dict.fromkeys(FileState, _Line())
+    for state, count, pages, loose_pages, counted in session.execute(query):
+        lines[state] = _Line(count, int(pages or 0), int(loose_pages or 0), count - counted)
+    return lines
 
 
-def _file_balance(states: dict[FileState, int]) -> Balance:
-    queued = (FileState.RECEIVED, FileState.READING, FileState.WAITING)
-    return Balance(
-        received=sum(states.values()),
-        published=states.get(FileState.PUBLISHED, 0),
-        waiting=sum(states.get(state, 0) for state in queued),
-        withheld=states.get(FileState.WITHHELD, 0),
-        failed=states.get(FileState.FAILED, 0),
-    )
-
-
-def _page_balance(session: Session, unit_id: int | None) -> Balance:
+def _page_balance(session: Session, unit_id: int | None, files: dict[FileState, _Line]) -> Balance:
     """Pages of a document stand where its entry stands, other pages where their file stands."""
-    received = select(func.coalesce(func.sum(File.pages), 0))
-    known = _known_pages()
-    loose = select(File.state, func.sum(File.pages)).where(
-        File.pages.is_not(None), ~select(PageRow.file_id).where(PageRow.file_id == File.id).exists()
-    )
+    query = select(Entry.state, func.sum(Entry.page_count)).group_by(Entry.state)
     if unit_id is not None:
-        received, loose = received.where(File.unit_id == unit_id), loose.where(File.unit_id == unit_id)
-        known = known.where(File.unit_id == unit_id)
-    counts: dict[str, int] = {}
-    for where, count in session.execute(known):
-        counts[where] = counts.get(where, 0) + count
-    for state, count in session.execute(loose.group_by(File.state)):
-        where = "waiting" if state in (FileState.RECEIVED, FileState.READING) else state.value
-        counts[where] = counts.get(where, 0) + int(count)
-    return Balance(
-        received=int(session.scalar(received) or 0),
-        **{name: counts.get(name, 0) for name in ("published", "waiting", "withheld", "failed")},
-    )
+        query = query.where(Entry.unit_id == unit_id)
+    parts = [(_side(state), line.loose_pages) for state, line in files.items()]
+    parts += [(_entry_side(state), int(count)) for state, count in session.execute(query)]
+    return _balance(sum(line.pages for line in files.values()), parts)
 
 
-def _known_pages() -> Select[tuple[str, int]]:
-    by_file = case(
-        (File.state == FileState.FAILED, "failed"),
-        (File.state == FileState.WITHHELD, "withheld"),
-        (File.state == FileState.PUBLISHED, "published"),
-        else_="waiting",
-    )
-    by_entry = case(
-        (Entry.id.is_(None), by_file),
-        (Entry.state.in_(WAITING), "waiting"),
-        (Entry.state == EntryState.TERBIT, "published"),
-        else_="withheld",
-    )
-    return (
-        select(by_entry, func.count())
-        .select_from(PageRow)
-        .join(File, File.id == PageRow.file_id)
-        .outerjoin(DocumentRow, DocumentRow.id == PageRow.document_id)
-        .outerjoin(Entry, Entry.document_id == DocumentRow.id)
-        .group_by(by_entry)
-    )
+def _balance(received: int, parts: Iterable[tuple[str, int]]) -> Balance:
+    sides = dict.fromkeys(("published", "waiting", "withheld", "failed"), 0)
+    for side, count in parts:
+        sides[side] += count
+    return Balance(received=received, **sides)
+
+
+def _side(state: FileState) -> str:
+    return "waiting" if state in (FileState.RECEIVED, FileState.READING) else state.value
+
+
+def _entry_side(state: EntryState) -> str:
+    return _side(standing({state}))

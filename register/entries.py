@@ -1,5 +1,6 @@
 """Storing what was read: documents, entries, readings, issues. Repeating it changes nothing."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -121,6 +122,7 @@ def _new_entry(session: Session, file: File, row: DocumentRow, provenance: Prove
         state=EntryState.MENUNGGU,
         version=1,
         arsip={},
+        page_count=0,
         doubts=0,
         conflicts=0,
         importer_id=provenance.importer_id,
@@ -173,14 +175,21 @@ def _is_touched(session: Session, entry: Entry) -> bool:
 def _store_pages(
     session: Session, file_id: int, digitised: DigitisedFile, stored: Mapping[int, DocumentRow]
 ) -> None:
+    """Write each page's row, and the counts that follow from them."""
     other = {page.page: page.what.value for page in digitised.other_pages}
+    numbers = range(1, digitised.source.pages + 1)
+    owners = {number: stored[number].id for number in numbers if number in stored}
     session.execute(delete(PageRow).where(PageRow.file_id == file_id))
     session.add_all(
         PageRow(
             file_id=file_id,
             number=number,
-            document_id=stored[number].id if number in stored else None,
-            what="document" if number in stored else other.get(number, OtherPageKind.UNKNOWN.value),
+            document_id=owners.get(number),
+            what="document" if number in owners else other.get(number, OtherPageKind.UNKNOWN.value),
         )
-        for number in range(1, digitised.source.pages + 1)
+        for number in numbers
     )
+    counts = Counter(owners.values())
+    for entry in session.scalars(select(Entry).where(Entry.file_id == file_id)):
+        entry.page_count = counts[entry.document_id]
+    session.get_one(File, file_id).loose_pages = len(numbers) - len(owners)

@@ -92,7 +92,7 @@ def finish(session: Session, held: Claim, digitised: DigitisedFile, pipeline_ver
     entries = store_digitised(session, file.id, digitised, pipeline_version)
     file.attempts, file.reason_code, file.reason = 0, None, None
     _let_go(file)
-    state = settle_file(session, file.id)
+    state = settle_file(session, file.id, has_been_read=True)
     details = {"pipeline": pipeline_version, "entries": list(entries), "state": state.value}
     _record(session, held, Act.READ, details=details)
     return entries
@@ -168,7 +168,7 @@ def _set_aside(session: Session, file: File) -> None:
 
 def _mark_failed(session: Session, file: File, fault: Fault) -> None:
     if session.scalar(select(Entry.id).where(Entry.file_id == file.id).limit(1)) is not None:
-        settle_file(session, file.id)
+        settle_file(session, file.id, has_been_read=True)
         return
     file.state, file.reason_code, file.reason = FileState.FAILED, fault.code, fault.message
 

@@ -14,6 +14,7 @@ from register.words import EntryState
 CAP = 1000
 MAX_WORDS = 12
 MAX_LETTERS = 60
+MIN_PREFIX = 3
 
 SQLITE = """SELECT rowid AS id, {rank} AS rank FROM search_fts WHERE search_fts MATCH :match
 AND rowid < :before ORDER BY rowid DESC LIMIT :cap"""
@@ -115,19 +116,17 @@ def _statement(session: Session, match: str, ranked: bool) -> TextClause:
 
 
 def _match(session: Session, words: list[str], filters: Filters) -> str:
-    """The query in the index's own language, made of bare words only; the last word may be unfinished."""
+    """The query in the index's own language, of bare words only; the last may be unfinished."""
     words = [word[:MAX_LETTERS] for word in words]
     tags = [tag(kind, value) for kind, value in _wanted(filters)]
-    if session.get_bind().dialect.name == "sqlite":
-        parts = [f'"{word}"' for word in words]
-        if parts:
-            parts[-1] += "*"
-        found = [f"{{judul isi}} : ({' AND '.join(parts)})"] if parts else []
-        return " AND ".join(found + [f'tags : "{word}"' for word in tags])
-    parts = [f"'{word}':AB" for word in words]
-    if parts:
-        parts[-1] = f"'{words[-1]}':*AB"
-    return " & ".join(parts + [f"'{word}':D" for word in tags])
+    sqlite = session.get_bind().dialect.name == "sqlite"
+    parts = [f'"{word}"' if sqlite else f"'{word}':AB" for word in words]
+    if parts and len(words[-1]) >= MIN_PREFIX:
+        parts[-1] = f'"{words[-1]}"*' if sqlite else f"'{words[-1]}':*AB"
+    if not sqlite:
+        return " & ".join(parts + [f"'{word}':D" for word in tags])
+    found = [f"{{judul isi}} : ({' AND '.join(parts)})"] if parts else []
+    return " AND ".join(found + [f'tags : "{word}"' for word in tags])
 
 
 def _wanted(filters: Filters) -> list[tuple[str, object]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from register.audit import verify_chain
@@ -12,7 +12,7 @@ from register.editions import changed_editions
 from register.errors import OriginalError
 from register.originals import Originals
 from register.standing import standing
-from register.tables import CategoryRow, Entry, File, SearchRow
+from register.tables import CategoryRow, Entry, File, PageRow, SearchRow
 from register.words import EntryState, FileState
 
 CHUNK = 1000
@@ -63,6 +63,7 @@ def verify_conservation(session: Session) -> Iterator[Finding]:
     for what, balance in (("files", now.files), ("pages", now.pages)):
         if not balance.holds:
             yield Finding("conservation", what, f"Jumlah tidak seimbang: {balance}")
+    yield from _miscounted_pages(session)
     for file_id, state, states in _settled_files(session):
         if states and standing(states) is not state:
             yield Finding("state", f"file {file_id}", f"Status berkas {state.value} tidak sesuai entrinya.")
@@ -88,6 +89,17 @@ def verify_gate(session: Session) -> Iterator[Finding]:
     ):
         for entry_id in session.scalars(query.distinct()):
             yield Finding("gate", f"entry {entry_id}", message)
+
+
+def _miscounted_pages(session: Session) -> Iterator[Finding]:
+    """Entries and files whose page counts are not what the rows of their pages say."""
+    owned = select(func.count()).where(PageRow.document_id == Entry.document_id).scalar_subquery()
+    rows = select(func.count()).where(PageRow.file_id == File.id).scalar_subquery()
+    for entry_id in session.scalars(select(Entry.id).where(Entry.page_count != owned)):
+        yield Finding("conservation", f"entry {entry_id}", "Jumlah halaman entri tidak sesuai halamannya.")
+    read = File.loose_pages.is_not(None)
+    for file_id in session.scalars(select(File.id).where(read, File.pages != rows)):
+        yield Finding("conservation", f"file {file_id}", "Jumlah halaman berkas tidak sesuai halamannya.")
 
 
 def _settled_files(session: Session) -> Iterator[tuple[int, FileState, set[EntryState]]]:

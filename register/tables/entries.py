@@ -39,6 +39,7 @@ class Entry(Numbered):
         Index("ix_entries_unit_queue", "unit_id", "state", "waiting_since", "id"),
         Index("ix_entries_public", "state", "published_at", "id"),
         Index("ix_entries_file", "file_id"),
+        Index("ix_entries_pages", "state", "unit_id", "page_count"),
     )
 
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), unique=True)
@@ -58,6 +59,7 @@ class Entry(Numbered):
     retensi: Mapped[str]
     tahun: Mapped[int | None]
     arsip: Mapped[dict[str, Any]]
+    page_count: Mapped[int] = mapped_column(default=0)
     doubts: Mapped[int] = mapped_column(default=0)
     conflicts: Mapped[int] = mapped_column(default=0)
     reason: Mapped[str | None]

@@ -27,7 +27,8 @@ class File(Numbered):
     """A file's content: one row per sha256, however often it is seen.
 
     `fence` grows with every claim: what a worker writes counts only while its fence is the newest.
-    `attempts` counts the claims since the last success or retry, `pages` is None until counted.
+    `attempts` counts the claims since the last success or retry, `pages` is None until counted,
+    `loose_pages` of them belong to no document (None until read).
     """
 
     __tablename__ = "files"
@@ -42,6 +43,7 @@ class File(Numbered):
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
     state: Mapped[FileState]
     pages: Mapped[int | None]
+    loose_pages: Mapped[int | None]
     reason_code: Mapped[str | None]
     reason: Mapped[str | None]
     pipeline_version: Mapped[str | None]

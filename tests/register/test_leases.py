@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from register_office import Office, digitised, letter
+from register_office import SYSTEM, Office, digitised, letter, sop
 from sqlalchemy import func, select
 
 from register import leases
@@ -11,6 +11,7 @@ from register.conservation import status
 from register.database import Database
 from register.errors import LeaseLostError
 from register.failures import attempts_of, failed_files, read_again, retry
+from register.publication import publish
 from register.tables import Entry, File
 from register.words import FileState
 
@@ -124,3 +125,17 @@ def test_failing_to_read_again_keeps_what_was_read(office: Office) -> None:
         assert leases.fail(session, leases.claim(session, "a")[0], FAULT) is FileState.WAITING
     with office.database.reading() as session:
         assert session.scalar(select(func.count()).select_from(Entry)) == 1
+
+
+def test_deciding_while_a_file_is_read_again_does_not_end_the_reading(office: Office) -> None:
+    (entry_id,) = office.read(b"isi")
+    with office.database.writing() as session:
+        read_again(session, office.petugas, 1, "versi baru")
+    office.approve(entry_id)
+    assert _state(office) is FileState.RECEIVED
+    held = _claim(office.database, "a")
+    with office.database.writing() as session:
+        publish(session, SYSTEM, entry_id)
+    with office.database.writing() as session:
+        leases.finish(session, held, digitised(held.sha256, (sop(),)), "v2")
+    assert _state(office) is FileState.PUBLISHED

@@ -141,6 +141,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("pages", sa.Integer(), nullable=True),
+        sa.Column("loose_pages", sa.Integer(), nullable=True),
         sa.Column("reason_code", sa.String(), nullable=True),
         sa.Column("reason", sa.String(), nullable=True),
         sa.Column("pipeline_version", sa.String(), nullable=True),
@@ -314,6 +315,7 @@ def upgrade() -> None:
         sa.Column("retensi", sa.String(), nullable=False),
         sa.Column("tahun", sa.Integer(), nullable=True),
         sa.Column("arsip", JSON, nullable=False),
+        sa.Column("page_count", sa.Integer(), nullable=False),
         sa.Column("doubts", sa.Integer(), nullable=False),
         sa.Column("conflicts", sa.Integer(), nullable=False),
         sa.Column("reason", sa.String(), nullable=True),
@@ -346,6 +348,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("document_id", name=op.f("uq_entries_document_id")),
     )
     op.create_index("ix_entries_file", "entries", ["file_id"], unique=False)
+    op.create_index("ix_entries_pages", "entries", ["state", "unit_id", "page_count"], unique=False)
     op.create_index("ix_entries_public", "entries", ["state", "published_at", "id"], unique=False)
     op.create_index("ix_entries_queue", "entries", ["state", "waiting_since", "id"], unique=False)
     op.create_index(
@@ -489,6 +492,7 @@ def upgrade() -> None:
                 "tahan",
                 "lepas",
                 "tarik",
+                "gantikan",
                 "terbitkan",
                 "berlakukan",
                 "tetapkan",
@@ -544,6 +548,7 @@ def upgrade() -> None:
                 "tahan",
                 "lepas",
                 "tarik",
+                "gantikan",
                 "terbitkan",
                 "berlakukan",
                 "tetapkan",

@@ -16,7 +16,7 @@ REMOVE = """INSERT INTO search_fts(search_fts, rowid, judul, isi, tags)
 VALUES ('delete', old.id, old.judul, old.isi, old.tags);"""
 SQLITE_SEARCH = [
     """CREATE VIRTUAL TABLE search_fts USING fts5(judul, isi, tags, content='search_rows',
-    content_rowid='id', tokenize="unicode61 remove_diacritics 2")""",
+    content_rowid='id', prefix='3', tokenize="unicode61 remove_diacritics 2")""",
     f"CREATE TRIGGER search_rows_added AFTER INSERT ON search_rows BEGIN {ADD} END",
     f"CREATE TRIGGER search_rows_removed AFTER DELETE ON search_rows BEGIN {REMOVE} END",
     f"CREATE TRIGGER search_rows_changed AFTER UPDATE ON search_rows BEGIN {REMOVE} {ADD} END",
