@@ -7,7 +7,7 @@ from documents.box import Box
 from extractors.headings import Label, block_label, identity_label
 from extractors.identity_nip import best_nip
 from extractors.identity_signer import SignerLines, split_signer
-from extractors.identity_stamp import needs_second_look, read_beneath, read_number_again
+from extractors.identity_stamp import has_marks, needs_second_look, read_beneath, read_number_again
 from extractors.images import PageImage
 from extractors.sop_view import CellView, Line, PageView, Token, middle
 
@@ -20,12 +20,14 @@ class Found:
     """A field of the form: its lines, and the place to look at where it is blank.
 
     `frame` is the cell of the value in the upright picture; None where the label has no cell beside it.
+    `is_marked` where something is written there by hand, or anything else that is no clean print.
     """
 
     page: int
     lines: tuple[Line, ...]
     place: Box
     frame: Box | None = None
+    is_marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def read_identity(page: PageView) -> Identity:
         if known is None or (not known.lines and found.lines):
             fields[one.label.meaning] = found
     signer = fields.get(SIGNER)
-    return Identity(fields, split_signer(signer.lines) if signer else None, _org(page, labelled))
+    return Identity(fields, split_signer(signer.lines, ()) if signer else None, _org(page, labelled))
 
 
 def look_again(identity: Identity, image: PageImage) -> Identity:
@@ -71,8 +73,13 @@ def look_again(identity: Identity, image: PageImage) -> Identity:
         if found is not None and found.frame is not None and needs_second_look(found.lines):
             lines = (_without_colon(line) for line in read_beneath(image, found.frame, found.lines))
             fields[name] = replace(found, lines=tuple(line for line in lines if line))
+    for name, found in fields.items():
+        if not found.lines and found.frame is not None and has_marks(image, found.frame):
+            marks = read_beneath(image, found.frame, ())
+            fields[name] = replace(found, lines=marks, is_marked=True)
     signer = fields.get(SIGNER)
-    parts = split_signer(signer.lines) if signer else None
+    names = [line.text for line in identity.org]
+    parts = split_signer(signer.lines, names) if signer else None
     return Identity(fields, parts and _number_again(parts, image), identity.org)
 
 

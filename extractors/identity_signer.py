@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.lexicon import rank_likeness, starts_post
+from extractors.lexicon import rank_likeness, repair_by_names, starts_post
 from extractors.sop_view import Line
 
 NIP = re.compile(r"^\W*N\s*[I1l!]\s*[PBF]\b\.?", re.IGNORECASE)
 DIGITS_OF_A_NIP = 12
 TITLE = re.compile(r",\s*(S|M|A|D|Sp|SE|SH|ST|MM|Ir)\b\.?|\b(Dr|Drs|Dra|Ir|Hj?|Ns|dr|drg)\.", re.IGNORECASE)
 RANK = 0.72
-LEGIBLE = 0.4
+LEGIBLE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,14 @@ class SignerLines:
     digits: str | None = None
 
 
-def split_signer(lines: Sequence[Line]) -> SignerLines:
-    """The parts of a signature block, by what the lines say and in the order they stand."""
-    legible = [line for line in lines if _is_legible(line)]
+def split_signer(lines: Sequence[Line], names: Sequence[str]) -> SignerLines:
+    """The parts of a signature block, by what the lines say and in the order they stand.
+
+    Args:
+        lines: the block, top to bottom.
+        names: of the body, as the letterhead has them; a line that is nearly one is no scrap.
+    """
+    legible = [line for line in lines if _is_legible(line) or repair_by_names(line.text, names) != line.text]
     number = next((i for i, line in enumerate(legible) if _is_number(line)), None)
     above = legible[:number] if number is not None else legible
     rank = next((i for i in range(len(above) - 1, 0, -1) if rank_likeness(above[i].text) >= RANK), None)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from documents.box import Box
 from extractors.headings import letters
 from extractors.images import PageImage, Pixels
-from extractors.lexicon import is_known, repair_word
+from extractors.lexicon import is_known, rank_likeness, repair_word
 from extractors.ocr import OcrLine, read_snippets
 from extractors.sop_view import Line, Token, middle
 
@@ -24,6 +24,10 @@ INSET = 7
 COLOURED = 0.35
 LIKELY = 0.35
 FEW = 0.003
+A_RANK = 0.85
+EDGE = 12
+INK = 0.18
+MARKED = 0.006
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,15 @@ class _Slot:
 def needs_second_look(lines: Sequence[Line]) -> bool:
     """Whether a value was read badly enough to look again."""
     return not lines or min(token.confidence for line in lines for token in line.tokens) < SURE
+
+
+def has_marks(image: PageImage, frame: Box) -> bool:
+    """Whether there is ink in a cell where no print was read: handwriting, pencil, a stroke."""
+    inner = Box(frame.left + EDGE, frame.top + EDGE, frame.right - EDGE, frame.bottom - EDGE)
+    if inner.width < EDGE or inner.height < EDGE:
+        return False
+    absorbed = _absorbance(_colour_crop(image, inner))
+    return float((_black_part(absorbed) > INK).mean()) > MARKED
 
 
 def read_beneath(image: PageImage, frame: Box, lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -154,11 +167,22 @@ def _merged(readings: Sequence[Sequence[tuple[Token, ...]]]) -> list[tuple[Token
     """One set of lines out of several readings: lines by height, words by place on the line."""
     height = _letter_height(token for reading in readings for line in reading for token in line)
     merged = []
-    for rows in _by_height(readings, height):
-        slots = _slots(rows, len(readings))
-        chosen = [token for slot in slots for token in _best(slot)]
+    for row in _by_height(readings, height):
+        slots = _slots(row, len(readings))
+        chosen = _rank_in(row) or [token for slot in slots for token in _best(slot)]
         merged.append(tuple(sorted(chosen, key=lambda token: token.frame.left)))
     return merged
+
+
+def _rank_in(row: Sequence[tuple[int, Token]]) -> list[Token]:
+    """A reading of the line that is a civil servant's rank: those are a closed list."""
+    found = []
+    for number in {number for number, _ in row}:
+        words = sorted((token for n, token in row if n == number), key=lambda token: token.frame.left)
+        like = rank_likeness(" ".join(token.text for token in words))
+        found.append((like, number, words))
+    best = max(found, key=lambda one: one[:2])
+    return best[2] if best[0] >= A_RANK else []
 
 
 def _letter_height(tokens: Iterable[Token]) -> float:
@@ -170,28 +194,29 @@ def _by_height(
     readings: Sequence[Sequence[tuple[Token, ...]]], height: float
 ) -> list[list[tuple[int, Token]]]:
     """All words by printed line, each with the number of its reading."""
-    lines = [
-        (_middle_of(line, height), number, line)
+    words = [
+        (_middle_of(token, line, height), number, token)
         for number, reading in enumerate(readings)
         for line in reading
+        for token in line
     ]
     rows: list[list[tuple[int, Token]]] = []
     centre = -1.0e9
-    for middle_of, number, line in sorted(lines, key=lambda item: item[0]):
-        words = [(number, token) for token in line]
-        if middle_of - centre <= 0.6 * height:
-            rows[-1] += words
+    for at, number, token in sorted(words, key=lambda item: item[0]):
+        if at - centre <= 0.6 * height:
+            rows[-1].append((number, token))
         else:
-            rows.append(words)
-            centre = middle_of
+            rows.append([(number, token)])
+            centre = at
     return rows
 
 
-def _middle_of(line: Sequence[Token], height: float) -> float:
-    """The height of a line's middle by the words of usual height, the surest counting most."""
-    usual = [t for t in line if 0.5 * height <= t.frame.height <= 1.6 * height] or list(line)
-    weights = [0.05 + token.confidence for token in usual]
-    return sum(w * middle(token.frame) for w, token in zip(weights, usual, strict=True)) / sum(weights)
+def _middle_of(token: Token, line: Sequence[Token], height: float) -> float:
+    """The height of a word's middle; of its line's, where a stroke makes the word taller than print."""
+    usual = [t for t in line if 0.5 * height <= t.frame.height <= 1.6 * height]
+    if token in usual or not usual:
+        return middle(token.frame)
+    return sum(middle(t.frame) for t in usual) / len(usual)
 
 
 def _slots(row: Sequence[tuple[int, Token]], of: int) -> list[_Slot]:

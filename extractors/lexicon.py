@@ -199,6 +199,8 @@ def repair_by_names(line: str, names: Sequence[str]) -> str:
 def separate_degrees(name: str) -> str:
     """The name with a comma before each academic degree that stands behind it."""
     words = name.split()
+    if len(words) > 2 and words[1].isupper() and not words[0].isupper() and "." not in words[0]:
+        words = words[1:]
     parts = [words[0]] if words else []
     for word in words[1:]:
         if letters(word) in lexicon().degrees and parts and len(letters(parts[-1])) > 1:

@@ -132,12 +132,22 @@ def _joined(bands: Sequence[tuple[float, float]], numbered: Sequence[CellView]) 
 
 
 def _column_cells(table: TableView, column: Column, below: float) -> list[CellView]:
-    cells = [
-        cell
-        for cell in table.cells
-        if middle(cell.frame) > below and column.left < cell.frame.centre[0] < column.right
-    ]
+    cells = [cell for cell in table.cells if middle(cell.frame) > below and _covers(cell.frame, column)]
     return sorted(cells, key=lambda cell: cell.frame.top)
+
+
+def _covers(frame: Box, column: Column) -> bool:
+    """Whether a cell takes the greater part of a column; one that lost a ruling may take several."""
+    common = min(frame.right, column.right) - max(frame.left, column.left)
+    return common > 0.5 * (column.right - column.left)
+
+
+def _within(line: Line, cell: CellView, column: Column) -> Line | None:
+    """The words of a line that stand in the column, where its cell reaches over several."""
+    if cell.frame.width < 1.3 * (column.right - column.left):
+        return line
+    tokens = tuple(token for token in line.tokens if column.left <= token.frame.centre[0] <= column.right)
+    return Line(line.page, tokens) if tokens else None
 
 
 def _row(table: TableView, header: Header, top: float, bottom: float) -> RowPart:
@@ -156,7 +166,8 @@ def _row(table: TableView, header: Header, top: float, bottom: float) -> RowPart
 def _cell(table: TableView, column: Column, top: float, bottom: float) -> StepCell:
     """What stands in a column at the height of a row."""
     found = [cell for cell in _column_cells(table, column, -1.0) if _shares(cell.frame, top, bottom)]
-    lines = [line for cell in found for line in cell.lines if _belongs(line, cell, top, bottom)]
+    belonging = [(line, cell) for cell in found for line in cell.lines if _belongs(line, cell, top, bottom)]
+    lines = [part for line, cell in belonging if (part := _within(line, cell, column))]
     place = found[0].place if found else table.cells[0].place
     return StepCell(table.page, tuple(sorted(lines, key=lambda line: middle(line.frame))), place)
 

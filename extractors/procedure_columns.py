@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from extractors.headings import column_label, group_label
+from extractors.headings import column_label, group_label, letters
 from extractors.sop_view import CellView, TableView
 
 LANE = "pelaksana"
@@ -12,6 +12,7 @@ STANDARD = ("kelengkapan", "waktu", "output")
 MIN_HEADINGS = 3
 MAX_HEADER_ROWS = 5
 SAME_PLACE = 0.025
+LEGIBLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _columns(table: TableView, inside: Sequence[CellView]) -> tuple[Column, ...]
         else:
             meaning = column_label(lowest.text) or LANE
             found.append(Column(meaning, lowest.text, left, right, lowest))
-    return _lanes_only_between(found)
+    return _lanes_only_between(found, [cell for cell in inside if group_label(cell.text)])
 
 
 def _is_group(cell: CellView) -> bool:
@@ -130,12 +131,12 @@ def _is_group(cell: CellView) -> bool:
     return bool(group_label(cell.text)) or column_label(cell.text) == LANE
 
 
-def _lanes_only_between(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Performers stand between the activity and the quality standard; a gap in the standard is filled."""
+def _lanes_only_between(columns: Sequence[Column], groups: Sequence[CellView]) -> tuple[Column, ...]:
+    """Performers stand between the activity and the quality standard; an illegible standard is filled in."""
     activity = next((i for i, column in enumerate(columns) if column.meaning == "kegiatan"), None)
     if activity is None:
         return tuple(columns)
-    standard = [i for i, c in enumerate(columns) if c.meaning in STANDARD]
+    standard = [i for i, c in enumerate(columns) if c.meaning in STANDARD or _is_under(c, groups)]
     first = min((i for i in standard if i > activity), default=len(columns))
     missing = [meaning for meaning in STANDARD if meaning not in {c.meaning for c in columns}]
     fixed = []
@@ -144,11 +145,17 @@ def _lanes_only_between(columns: Sequence[Column]) -> tuple[Column, ...]:
             fixed.append(column)
         elif index < activity:
             fixed.append(_renamed(column, "nomor"))
-        elif len(missing) == 1 and index < len(columns) - 1:
+        elif len(missing) == 1 and (_is_under(column, groups) or len(letters(column.name)) < LEGIBLE):
             fixed.append(_renamed(column, missing.pop()))
         else:
             fixed.append(_renamed(column, "lain"))
     return tuple(fixed)
+
+
+def _is_under(column: Column, groups: Sequence[CellView]) -> bool:
+    """Whether a column stands under the group heading of the standard."""
+    centre = (column.left + column.right) / 2
+    return any(group.frame.left < centre < group.frame.right for group in groups)
 
 
 def _renamed(column: Column, meaning: str) -> Column:

@@ -132,7 +132,11 @@ def _template(parts: SopParts) -> Template | None:
 
 
 def _plain(found: Found | None, group: str) -> Reading | None:
-    return plain_reading(found.lines, found.place, found.page, group) if found else None
+    return (
+        plain_reading(found.lines, found.place, found.page, group, is_marked=found.is_marked)
+        if found
+        else None
+    )
 
 
 def _title(found: Found | None) -> Reading | None:
@@ -140,7 +144,7 @@ def _title(found: Found | None) -> Reading | None:
 
 
 def _date(found: Found | None) -> Reading | None:
-    return date_reading(found.lines, found.place, found.page) if found else None
+    return date_reading(found.lines, found.place, found.page, is_marked=found.is_marked) if found else None
 
 
 def _signer(identity: Identity) -> Pengesah | None:

@@ -27,14 +27,20 @@ AS_SEEN = frozenset({"name", "nip", "nomor", "date"})
 DASHES = frozenset("-–—_~")
 
 
-def plain_reading(lines: Sequence[Line], place: Box, page: int, group: str) -> Reading:
-    """The lines as one value; a blank value at the place where nothing is printed."""
-    return _reading(lines, place, page, group, _same)
+def plain_reading(
+    lines: Sequence[Line], place: Box, page: int, group: str, *, is_marked: bool = False
+) -> Reading:
+    """The lines as one value; a blank value at the place where nothing is printed.
+
+    Args:
+        is_marked: whether something is written there that was not read as print.
+    """
+    return _reading(lines, place, page, group, _same, is_marked=is_marked)
 
 
-def date_reading(lines: Sequence[Line], place: Box, page: int) -> Reading:
+def date_reading(lines: Sequence[Line], place: Box, page: int, *, is_marked: bool) -> Reading:
     """A date as printed; the months' names are certain."""
-    return _reading(lines, place, page, "date", _date)
+    return _reading(lines, place, page, "date", _date, is_marked=is_marked)
 
 
 def name_reading(lines: Sequence[Line], place: Box, page: int) -> Reading:
@@ -68,11 +74,7 @@ def post_reading(lines: Sequence[Line], place: Box, page: int, letterhead: Seque
     Args:
         letterhead: the lines that name the body; a post under a stamp is read by them.
     """
-    damaged = [min(token.confidence for token in line.tokens) < SCRAP for line in lines]
-    mended = [
-        repair_by_names(line.text, letterhead) if is_damaged else line.text
-        for line, is_damaged in zip(lines, damaged, strict=True)
-    ]
+    mended = [_mended(line, letterhead) for line in lines]
     if mended == [line.text for line in lines]:
         return _reading(lines, place, page, "post", _post)
     return _reading(lines, place, page, "post", lambda _: _post(tidy(join_lines(mended))))
@@ -88,13 +90,25 @@ def number_reading(lines: Sequence[Line], place: Box, page: int, digits: str | N
 
 
 def _reading(
-    lines: Sequence[Line], place: Box, page: int, group: str, finish: Callable[[str], str]
+    lines: Sequence[Line],
+    place: Box,
+    page: int,
+    group: str,
+    finish: Callable[[str], str],
+    *,
+    is_marked: bool = False,
 ) -> Reading:
     kept = [tokens for line in lines if (tokens := _without_specks(line.tokens))]
     every = [token for tokens in kept for token in tokens]
+    group = "marked" if is_marked else group
     raw = " ".join(token.text for line in lines for token in line.tokens)
     if not every:
-        blank = Evidence("blank", tuple(t.confidence for line in lines for t in line.tokens), (), 0)
+        blank = Evidence(
+            "marked" if is_marked else "blank",
+            tuple(t.confidence for line in lines for t in line.tokens),
+            (),
+            0,
+        )
         return Reading("", raw, confidence(blank), page, place)
     repair = repair_word if group not in AS_SEEN else _as_seen
     repaired = [[repair(token.text, token.confidence) for token in tokens] for tokens in kept]
@@ -154,6 +168,13 @@ def _is_mark(token: Token) -> bool:
 
 def _as_seen(word: str, _confidence: float) -> str:
     return word
+
+
+def _mended(line: Line, names: Sequence[str]) -> str:
+    """The line put right by the letterhead, where it was read badly or differs in marks only."""
+    mended = repair_by_names(line.text, names)
+    is_damaged = min(token.confidence for token in line.tokens) < SCRAP
+    return mended if is_damaged or letters(mended) == letters(line.text) else line.text
 
 
 def _post(text: str) -> str:

@@ -16,6 +16,7 @@ COVER_WORDS = 80
 BLANK_LETTERS = 12
 SAME_TITLE = 85.0
 OTHER_TITLE = 60.0
+FORM_WORDS = ("sop", "", "standar", "operasional", "prosedur", "procedure", "operating", "standard")
 COVER_MARKS = ("standaroperasionalprosedur", "standardoperatingprocedure", "standaroperatingprosedur")
 
 
@@ -79,12 +80,13 @@ def title_above(page: PageView, top: float) -> Line | None:
 
 def is_other_title(title: str, printed: str) -> bool:
     """Whether a page's title names another procedure than the header page."""
-    return fuzz.token_set_ratio(_bare(title), _bare(printed)) < OTHER_TITLE
+    bare = _bare(title), _bare(printed)
+    return all(bare) and fuzz.token_set_ratio(*bare) < OTHER_TITLE
 
 
 def _bare(title: str) -> str:
     words = title.casefold().replace("/", " ").split()
-    return " ".join(word for word in words if word.strip(".:0123456789") not in ("sop", ""))
+    return " ".join(word for word in words if word.strip(".:0123456789") not in FORM_WORDS)
 
 
 def _letters_of(identity: Identity, name: str) -> str:
