@@ -28,7 +28,7 @@ MIN_WIDTH, MIN_HEIGHT = 26, 16
 MAX_HEIGHT = 260
 MIN_SOLIDITY = 0.82
 SURE = 0.7
-SIDE, SMALL_GAP = 9, 9
+SIDE, SMALL_GAP = 9, 5
 LONG_GAP = 41
 """So much of the straight side of an outline may be missing, in pixels at 200 dpi."""
 RUN_ON = (4, 6, 8, 10, 12, 14)
@@ -82,7 +82,7 @@ def find_symbols(
     if not _has_symbol_in_each(rows, accepted):
         _accept(_holes(closed(ink, 5, 5), max_width), accepted, parts, ink)
         for mended in _mended(ink):
-            _accept_apart(_holes(mended, max_width), accepted, ink)
+            _accept_apart(_thickened_back(_holes(mended, max_width)), accepted, ink)
     whole = [_with_parts(candidate, parts) for candidate in accepted]
     return tuple(sorted(_merge_overlapping(whole), key=lambda symbol: (symbol.box.top, symbol.box.left)))
 
@@ -114,9 +114,16 @@ def _mended(ink: Ink) -> tuple[Ink, Ink]:
     """
     level = closed(grown(opened(ink, SIDE, 1), 3), LONG_GAP, 1)
     upright = closed(grown(opened(ink, 1, SIDE), 3), 1, LONG_GAP)
-    return closed(together(ink, level), SMALL_GAP, SMALL_GAP), closed(
-        together(ink, upright), SMALL_GAP, SMALL_GAP
-    )
+    return grown(together(ink, level), SMALL_GAP), grown(together(ink, upright), SMALL_GAP)
+
+
+def _thickened_back(regions: list[tuple[Ink, int, int]]) -> list[tuple[Ink, int, int]]:
+    """The regions as they were before the ink around them was thickened."""
+    margin = SMALL_GAP // 2
+    return [
+        (grown(framed(region, margin), SMALL_GAP), left - margin, top - margin)
+        for region, left, top in regions
+    ]
 
 
 def _blobs(ink: Ink, max_width: float) -> list[tuple[Ink, int, int]]:
