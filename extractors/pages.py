@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 
 from documents.box import Box, enclosing_box
@@ -61,6 +62,7 @@ def read_pages(path: Path, limits: Limits | None = None, *, keep_images: bool = 
         PageTimeoutError: a page took longer than allowed.
     """
     limits = limits or Limits()
+    cv2.setNumThreads(1)  # files are read side by side; threads within a page only cost
     count_pages(path, limits)
     reader = _pdf_pages if identify(path) is FileKind.PDF else _picture_pages
     for page in reader(path, limits):
@@ -132,10 +134,10 @@ def _lines(lines: tuple[OcrLine, ...], snippet: Snippet, image: PageImage) -> tu
                 word.text,
                 word.confidence,
                 image.box_on_page(
-                    snippet.left + word.left,
-                    snippet.top + word.top,
-                    snippet.left + word.right,
-                    snippet.top + word.bottom,
+                    snippet.left + word.left / snippet.scale,
+                    snippet.top + word.top / snippet.scale,
+                    snippet.left + word.right / snippet.scale,
+                    snippet.top + word.bottom / snippet.scale,
                 ),
             )
             for word in line

@@ -12,6 +12,7 @@ from extractors.rectifying import straightening
 from extractors.rulings import Ruling, find_rulings, ruling_pixels
 
 WORKING_DPI = 300.0
+_LETTER_DPI = 150.0
 _LOOK_DPI = 110.0
 """Enough to find the rulings that straighten the page."""
 _MOST_PIXELS = 24_000_000
@@ -20,7 +21,7 @@ _MOST_PIXELS = 24_000_000
 def prepare(raw: RawPage) -> PageImage:
     """The upright, rectified, evenly lit picture of the page at about 300 dots per inch."""
     grey, chroma = separate(raw.pixels)
-    letters = letters_of(binarise(grey), raw.dpi)
+    letters = _letters(grey, raw.dpi)
     turn = turn_of(letters).degrees
     look, look_scale = _look(grey, raw.dpi)
     turned = _turn(turn, *look.shape[::-1])
@@ -49,7 +50,7 @@ def prepare(raw: RawPage) -> PageImage:
 def prepare_digital(raw: RawPage) -> PageImage:
     """The upright picture of a born-digital page: nothing to clean or to straighten, colours count as ink."""
     grey = raw.pixels if raw.pixels.ndim == 2 else cv2.cvtColor(raw.pixels, cv2.COLOR_RGB2GRAY)
-    turn = turn_of(letters_of(binarise(np.asarray(grey, np.uint8)), raw.dpi)).degrees
+    turn = turn_of(_letters(np.asarray(grey, np.uint8), raw.dpi)).degrees
     upright = np.ascontiguousarray(np.rot90(grey, -turn // 90), np.uint8)
     to_page = raw.to_page @ np.linalg.inv(_turn(turn, *grey.shape[::-1]))
     return PageImage(raw.number, upright, binarise(upright), raw.dpi, turn, to_page, raw)
@@ -59,6 +60,14 @@ def _scale(raw: RawPage) -> float:
     """Pixels of the picture for one of the shown page."""
     height, width = raw.pixels.shape[:2]
     return min(WORKING_DPI / raw.dpi, math.sqrt(_MOST_PIXELS / (height * width)))
+
+
+def _letters(grey: Pixels, dpi: float) -> Letters:
+    """The letters of the page in pixels of `grey`, looked for at a resolution that shows them well enough."""
+    shrink = min(1.0, _LETTER_DPI / dpi)
+    small = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA) if shrink < 1 else grey
+    letters = letters_of(binarise(np.asarray(small, np.uint8)), dpi * shrink)
+    return Letters(letters.boxes / shrink)
 
 
 def _look(grey: Pixels, dpi: float) -> tuple[Pixels, float]:
