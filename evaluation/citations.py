@@ -1,13 +1,15 @@
 """How well citations are found and read: any CSV with the columns of `labels/citations_gold.csv`.
 
-Each labelled citation is set into running text (a list, a flat list, a sentence), once clean and once with
-OCR damage made by a seed. A span is right when it begins and ends where the citation does, punctuation at
-its ends aside; a part is right when it is equal after `normalise`, a title at a likeness of 97.
+Each labelled citation is set into running text (lists, wrapped lines, a table, sentences), once clean and
+once with OCR damage made by a seed. A span is right when it begins and ends where the citation does,
+punctuation at its ends aside; a part is right when it is equal after `normalise`, a title at a likeness
+of 97.
 """
 
 import csv
 import random
 import re
+import textwrap
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,6 +29,18 @@ COLUMNS = ("raw", "type", "issuer", "number", "year", "date", "title", "amends")
 PARTS = COLUMNS[1:]
 SAME_TITLE = 97
 SEED = 20260427
+_LINE = 60
+_CARRIERS = (
+    ("{}. ", ";\n"),
+    ("{}. ", "\n"),
+    ("- ", ". "),
+    ("Pelayanan informasi dilaksanakan berdasarkan ", ", maka perlu ditetapkan prosedurnya.\n"),
+    ("", "\n"),
+    ("{}. ", " "),
+    ("| {} | ", " | 1. Minimal SMA |\n"),
+    ("Hal itu diatur dalam ", " dan "),
+    ("sesuai dengan ", ".\n"),
+)
 
 
 class CitationLabelsError(PindaiError):
@@ -116,7 +130,7 @@ def judge(rows: Sequence[dict[str, str]], *, is_damaged: bool, seed: int = SEED)
 
 
 def in_running_text(rows: Sequence[dict[str, str]], *, is_damaged: bool, seed: int = SEED) -> SetText:
-    """The labelled citations in running text, by turns in a list, a flat list and a sentence."""
+    """The labelled citations in running text, by turns in lists, lines, a table and sentences."""
     generator = random.Random(seed)  # noqa: S311 (damage for measuring, not for secrets)
     text, spans = "Dasar Hukum\n", []
     for place, row in enumerate(rows):
@@ -200,16 +214,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _carried(place: int, raw: str) -> tuple[str, str, str]:
     """What stands before the citation, the citation without a list number, and what stands after."""
     citation = re.sub(r"^[0-9lOI]{1,2}\.\s+", "", raw.strip()).rstrip(" .;:,")
-    match place % 4:
-        case 0:
-            return f"{place + 1}. ", citation, ";\n"
-        case 1:
-            return f"{place + 1}. ", citation, "\n"
-        case 2:
-            return "- ", citation, ". "
-        case _:
-            return (
-                "Pelayanan informasi dilaksanakan berdasarkan ",
-                citation,
-                ", maka perlu ditetapkan prosedurnya.\n",
-            )
+    before, after = _CARRIERS[place % len(_CARRIERS)]
+    if "\n" in after and place % 2:
+        citation = "\n".join(textwrap.wrap(citation, _LINE, break_on_hyphens=False, break_long_words=False))
+    return before.format(place % 20 + 1), citation, after

@@ -126,7 +126,7 @@ class _TailReader:
                 continue
             if match.start() <= start:
                 continue
-            if match.lastgroup == "article" and self._names_article_of_head(match.start()):
+            if match.lastgroup == "article" and self._is_article_in_title(start, match.start()):
                 continue
             if match.lastgroup == "gazette":
                 gazette = self.patterns.gazette_open.match(self.work, match.start())
@@ -135,11 +135,14 @@ class _TailReader:
             return match.start()
         return limit
 
-    def _names_article_of_head(self, at: int) -> bool:
-        """Whether the article belongs to a regulation named after it ("Pasal 7 Peraturan Pemerintah …")."""
+    def _is_article_in_title(self, start: int, at: int) -> bool:
+        """Whether the article belongs to a nested regulation ("Perubahan atas Pasal 7 Peraturan …")."""
         match = self.patterns.articles.match(self.work, at)
-        end = match.end() if match else at
-        return any(end <= head.start <= end + 2 for head in self.following)
+        is_followed = match is not None and self._head_near(match.end()) is not None
+        return is_followed and bool(self.patterns.nesting.search(self.work[start:at]))
+
+    def _head_near(self, end: int) -> Head | None:
+        return next((head for head in self.following if end <= head.start <= end + 2), None)
 
     def _is_nested(self, start: int, head: Head) -> bool:
         before = self.work[start : head.start]
@@ -175,10 +178,22 @@ class _TailReader:
         return (date, match.end()) if match and date else (None, at)
 
     def _articles(self, at: int) -> int:
+        """The end of the articles named after the regulation.
+
+        Articles on a new line with a regulation after them belong to that one; a last bare number there
+        counts the next item of a list.
+        """
         match = self.patterns.articles.match(self.work, at)
-        return (
-            at + len(match.group().rstrip(" ,\n")) if match and re.search(r"\d|[lI]", match.group()) else at
-        )
+        if not match or not re.search(r"\d|[lI]", match.group()):
+            return at
+        end = at + len(match.group().rstrip(" ,\n"))
+        if self._head_near(match.end()) is None:
+            return end
+        lead, _, _ = match.group().casefold().partition("p")
+        if "\n" in lead and "\n" not in self.work[end : match.end() + 1]:
+            return at
+        number = self.patterns.list_number.search(self.work, at, end)
+        return number.start() if number and re.search(r"\d", self.work[at : number.start()]) else end
 
     def _amendments(self, at: int, head: Head) -> int:
         while True:

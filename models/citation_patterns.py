@@ -60,9 +60,9 @@ def tail_patterns() -> TailPatterns:
         articles=_articles(),
         resumes=_compile(r"\s*(?:(?:sebagai|menjadi)\s+u|tentang)"),
         hanging=_compile(
-            r"(?:[\s,;:.-]*\s(?:dan|serta|dan/atau|jo\.?|\d{1,2}\s?[.)]|[a-z][.)]))?[\s,;:.-]*$"
+            rf"(?:[\s,;:.-]*\s(?:{_phrases(words['linking'])}|\d{{1,2}}\s?[.)]|[a-z][.)]))*[\s,;:.-]*$"
         ),
-        list_number=_compile(r"\s+\d{1,2}\s*$"),
+        list_number=_compile(r"(?<!pasal)(?<!angka)(?<!huruf)(?<!ayat)\s+\d{1,2}\s*[.,)]?\s*$"),
     )
 
 
@@ -92,7 +92,12 @@ def _further() -> re.Pattern[str]:
 def _nesting(words: dict[str, list[str]]) -> re.Pattern[str]:
     numbered = "|".join(words["nesting_numbered"])
     plain = "|".join(tolerant(word) if len(word) >= 4 else word for word in words["nesting"])
-    return _compile(rf"(?:\b(?:{plain})|\b(?:{numbered})\s+\(?\w{{1,8}}\)?|\()[\s:]*$")
+    plain += rf"|(?<!sesuai\s){tolerant('dengan')}"
+    ordinal = "|".join(words["nesting_ordinal"])
+    return _compile(
+        rf"(?:\b(?:{plain})|\b(?:{numbered})\s+\(?\w{{1,4}}\)?|",
+        rf"\b(?:{ordinal})\s+(?:ke\w+|[ivx]+|\d+)|\()[\s:]*$",
+    )
 
 
 def _stop(words: dict[str, list[str]], gazette: str) -> re.Pattern[str]:
