@@ -143,7 +143,7 @@ def _left_out(rows: Sequence[LabelledTitle], cases: Sequence[_Case]) -> tuple[li
         titles = [case.title for case in cases if case.agency == agency]
         answers += _answers(titles, train_model(others)[0])
         if has_baseline():
-            baseline += _fit_baseline(others).predict(titles)
+            baseline.extend(str(code) for code in _fit_baseline(others).predict(titles))
     return answers, baseline if has_baseline() else None
 
 

@@ -1,0 +1,90 @@
+import pytest
+
+from documents.document import DocumentKind
+from models.kinds import KindCue, kind_knowledge, kind_of, plain_text
+
+SOP_PAGE = (
+    "PEMERINTAH KABUPATEN TELADAN NOMOR SOP 065/71 TGL. PEMBUATAN 18 April 2023 TGL REVISI TGL. EFEKTIF DISAHKAN"
+    " OLEH KEPALA DINAS NAMA SOP Peminjaman Buku DASAR HUKUM: KUALIFIKASI PELAKSANA: KETERKAITAN: PERALATAN"
+)
+
+
+@pytest.mark.parametrize("cue", kind_knowledge().cues, ids=lambda cue: cue.cue_id)
+def test_each_cue_finds_its_examples_and_not_their_opposites(cue: KindCue) -> None:
+    assert all(cue.pattern.search(plain_text(example)) for example in cue.examples)
+    assert not any(cue.pattern.search(plain_text(counter)) for counter in cue.counter)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (SOP_PAGE, DocumentKind.SOP),
+        (SOP_PAGE.replace("SOP", "5OP").replace("KUALIFIKASI", "KUALIFlKASl"), DocumentKind.SOP),
+        (
+            "KEPUTUSAN KEPALA DINAS CONTOH NOMOR : 58/2024 TENTANG TIM PENGELOLA Menimbang : a. bahwa perlu",
+            DocumentKind.SK,
+        ),
+        (
+            "PERATURAN BUPATI TELADAN NOMOR 8 TAHUN 2016 TENTANG KETERBUKAAN INFORMASI DENGAN RAHMAT TUHAN"
+            " YANG MAHA ESA Menimbang : a. bahwa",
+            DocumentKind.PERATURAN,
+        ),
+        ("DAFTAR INFORMASI PUBLIK TAHUN 2024 NO NAMA INFORMASI PEJABAT YANG MENGUASAI", DocumentKind.DIP),
+        (
+            "DAFTAR INFORMASI YANG DIKECUALIKAN Dasar Hukum Pengecualian Konsekuensi Dibuka Ditutup",
+            DocumentKind.DIK,
+        ),
+        (
+            "KEPUTUSAN KEPALA DINAS NOMOR 7 TENTANG PENETAPAN DAFTAR INFORMASI PUBLIK Menimbang : bahwa",
+            DocumentKind.DIP,
+        ),
+        (
+            "MAKLUMAT PELAYANAN Dengan ini kami sanggup menyelenggarakan pelayanan; apabila tidak menepati"
+            " janji kami siap menerima sanksi",
+            DocumentKind.MAKLUMAT,
+        ),
+        (
+            "Nomor : 5/9/2024 Sifat : Penting Lampiran : Satu Hal : Undangan Yth. Kepala Dinas di tempat"
+            " Sehubungan dengan hal tersebut",
+            DocumentKind.SURAT,
+        ),
+        ("NOTA DINAS NOMOR : 110 Yth. Sekretaris Dari : Kepala Biro Hal : Penyampaian", DocumentKind.SURAT),
+        (
+            "FORMULIR PERMOHONAN INFORMASI Nama : NIK : Alamat : Pekerjaan : Nomor Telepon",
+            DocumentKind.FORMULIR,
+        ),
+        ("LAPORAN TAHUNAN LAYANAN INFORMASI PUBLIK TAHUN 2021 KATA PENGANTAR", DocumentKind.LAPORAN),
+        ("NERACA PER 31 DESEMBER 2023 ASET LANCAR Kas EKUITAS", DocumentKind.KEUANGAN),
+        ("REKAP RENCANA UMUM PENGADAAN TAHUN ANGGARAN 2024 SiRUP", DocumentKind.PENGADAAN),
+        ("REKAPITULASI PNS BERDASARKAN AGAMA NO UNIT KERJA JML", DocumentKind.DAFTAR),
+        ("STANDAR PELAYANAN BANTUAN PERSONEL persyaratan produk pelayanan", DocumentKind.STANDAR_PELAYANAN),
+        ("STRUKTUR ORGANISASI PPID DINAS CONTOH", DocumentKind.STRUKTUR_ORGANISASI),
+        ("ALUR PERMOHONAN INFORMASI Pemohon mengisi formulir", DocumentKind.ALUR),
+        ("PENGUMUMAN NOMOR 3 TENTANG SELEKSI", DocumentKind.PENGUMUMAN),
+        ("PROFIL PPID DINAS CONTOH Kedudukan", DocumentKind.PROFIL),
+    ],
+)
+def test_the_kind_is_told_from_the_first_page(text: str, kind: DocumentKind) -> None:
+    guess = kind_of([text])
+    assert guess.kind is kind
+    assert 0.0 < guess.confidence <= 1.0
+    assert guess.reason
+
+
+def test_a_paper_without_text_is_unknown() -> None:
+    assert kind_of([]).kind is DocumentKind.UNKNOWN
+    assert kind_of(["", "  \n"]).kind is DocumentKind.UNKNOWN
+
+
+def test_text_without_any_known_wording_is_unknown() -> None:
+    guess = kind_of(["kucing tidur siang di teras rumah"])
+    assert guess.kind is DocumentKind.UNKNOWN
+    assert guess.confidence == 0.0
+
+
+def test_a_blank_first_page_is_passed_over() -> None:
+    assert kind_of(["", SOP_PAGE]).kind is DocumentKind.SOP
+
+
+def test_more_evidence_is_surer() -> None:
+    assert kind_of([SOP_PAGE]).confidence > kind_of(["Nomor SOP kosong saja"]).confidence
