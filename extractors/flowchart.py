@@ -1,10 +1,7 @@
 """Reads the flowchart drawn across the lanes of a step table: who does what, and to whom it goes next."""
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,9 +21,10 @@ from extractors.flowchart_area import (
     PlacedWord,
     Row,
 )
-from extractors.flowchart_ink import Ink, find_ink, grown, without
+from extractors.flowchart_ink import Drawing, Ink, grown, without
+from extractors.flowchart_joining import join_flows
 from extractors.flowchart_order import in_visiting_order
-from extractors.flowchart_rulings import erase_rulings
+from extractors.flowchart_view import FlowView, cut_out, drawing_of
 from extractors.symbols import FoundSymbol, find_symbols
 
 __all__ = [
@@ -43,33 +41,8 @@ __all__ = [
     "read_flow",
 ]
 
-WORKING_DPI = 200.0
-SIDE_MARGIN = 60
-"""Lines may run a little outside the lanes, in pixels at the working resolution."""
-END_MARGIN = 200
-"""Off-page connectors may stand above or below the table."""
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """The flow area cut out and brought to the working resolution, and the way back."""
-
-    grey: NDArray[np.uint8]
-    left: float
-    top: float
-    scale: float
-
-    def inwards(self, x: float, y: float) -> tuple[float, float]:
-        return (x - self.left) * self.scale, (y - self.top) * self.scale
-
-    def box_inwards(self, box: PixelBox) -> PixelBox:
-        return PixelBox(*self.inwards(box.left, box.top), *self.inwards(box.right, box.bottom))
-
-    def outwards(self, x: float, y: float) -> tuple[float, float]:
-        return x / self.scale + self.left, y / self.scale + self.top
-
-    def box_outwards(self, box: PixelBox) -> PixelBox:
-        return PixelBox(*self.outwards(box.left, box.top), *self.outwards(box.right, box.bottom))
+WIDEST_SYMBOL = 150.0
+"""A symbol may be so wide, in pixels at 200 dpi, even where the lanes are narrow."""
 
 
 def read_flow(
@@ -86,85 +59,48 @@ def read_flow(
     Raises:
         ValueError: the area has no lane or no row.
     """
-    view = _cut_out(grey, area, dpi)
-    ink, rulings = _drawing(view, area)
-    rows = [(view.inwards(0, row.top)[1], view.inwards(0, row.bottom)[1]) for row in area.rows]
-    lane_width = (area.box.right - area.box.left) / len(area.lanes) * view.scale
-    found = _inside(find_symbols(ink, rulings, max(1.1 * lane_width, 150), rows), view, area)
-    lines = line_ink(ink, found, view.box_inwards(area.box))
+    view = cut_out(grey, area, dpi)
+    drawing = drawing_of(view, area)
+    flow = _read(view, drawing, area, words, thorough=False)
+    if not flow.doubts and _rows_filled(flow) == len(area.rows):
+        return flow
+    again = _read(view, drawing, area, words, thorough=True)
+    return again if _worth(again) > _worth(flow) else flow
+
+
+def _read(
+    view: FlowView, drawing: Drawing, area: FlowArea, words: Sequence[PlacedWord], *, thorough: bool
+) -> Flow:
+    lanes = view.box_inwards(area.box)
+    max_width = max(1.1 * lanes.width / len(area.lanes), WIDEST_SYMBOL)
+    found = _inside(find_symbols(drawing, max_width, thorough=thorough), view, area)
+    symbols = [_placed(symbol, view, area) for symbol in found]
+    lines = line_ink(drawing.ink, found, lanes)
     strokes = find_strokes(lines)
     strokes += bridge_neighbours(lines, found, strokes)
     strokes += stubs_at_symbols(lines, found, strokes)
     network = build_network(strokes)
-    symbols = [_placed(symbol, view, area) for symbol in found]
-    order = [(symbol.nomor, symbol.box.centre[0], symbol.box.centre[1]) for symbol in symbols]
     ports = find_ports(network, strokes, found, lines)
-    join_under_rulings(network, strokes, {port.node for port in ports}, rulings)
+    join_under_rulings(network, strokes, {port.node for port in ports}, drawing.rulings)
+    order = [(symbol.nomor, symbol.box.centre[0], symbol.box.centre[1]) for symbol in symbols]
     routes = find_routes(network, ports, order)
-    print_ink = _label_ink(ink, rulings, view.box_inwards(area.box))
     thickness = float(np.median([stroke.thickness for stroke in strokes])) if strokes else 0.0
-    labels = label_routes(print_ink, found, routes, _words_inside(words, view), thickness)
+    placed = [PlacedWord(word.text, view.box_inwards(word.box)) for word in words]
+    labels = label_routes(_label_ink(drawing, lanes), found, routes, placed, thickness)
     edges = tuple(_edge(route, label, symbols, view) for route, label in zip(routes, labels, strict=True))
     return Flow(in_visiting_order(symbols, edges), edges, _doubts(symbols, edges))
 
 
-def join_flows(flows: Sequence[Flow]) -> Flow:
-    """The flow of an SOP from its pages' flows, in page order: each pair of off-page connectors is one edge.
-
-    Connectors are never the end of an edge; one without a partner becomes a doubt.
-    """
-    symbols = tuple(symbol for flow in flows for symbol in flow.symbols)
-    edges = [edge for flow in flows for edge in flow.edges]
-    doubts = [doubt for flow in flows for doubt in flow.doubts]
-    arriving, leaving = _at_connectors(edges)
-    pairs = _pair_connectors(symbols, arriving, leaving)
-    joined = [edge for edge in edges if Shape.OFFPAGE not in (edge.source.shape, edge.target.shape)]
-    for end, start in pairs:
-        joined += [_joined(before, after) for before in arriving[end] for after in leaving[start]]
-    paired = {symbol for pair in pairs for symbol in pair}
-    doubts += [
-        Doubt(symbol.page, symbol.box, "Pasangan tanda sambung halaman ini tidak ditemukan.")
-        for symbol in symbols
-        if symbol.shape is Shape.OFFPAGE and symbol not in paired
-    ]
-    return Flow(in_visiting_order(symbols, joined), tuple(dict.fromkeys(joined)), tuple(doubts))
+def _rows_filled(flow: Flow) -> int:
+    return len({symbol.nomor for symbol in flow.symbols})
 
 
-def _cut_out(grey: NDArray[np.uint8], area: FlowArea, dpi: float) -> _View:
-    scale = WORKING_DPI / dpi
-    box = area.box
-    left = max(0, int(box.left - SIDE_MARGIN / scale))
-    top = max(0, int(box.top - END_MARGIN / scale))
-    right = min(grey.shape[1], int(box.right + SIDE_MARGIN / scale) + 1)
-    bottom = min(grey.shape[0], int(box.bottom + END_MARGIN / scale) + 1)
-    cut = grey[top:bottom, left:right]
-    if abs(scale - 1) > 0.02:
-        way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-        cut = np.asarray(cv2.resize(cut, None, fx=scale, fy=scale, interpolation=way), np.uint8)
-    return _View(cut, left, top, scale)
+def _worth(flow: Flow) -> int:
+    """How much of a flow hangs together: rows with a symbol, lines, and no loose symbols."""
+    return 2 * _rows_filled(flow) + len(flow.edges) - len(flow.doubts)
 
 
-def _drawing(view: _View, area: FlowArea) -> tuple[Ink, Ink]:
-    """The ink without rulings, and the rulings."""
-    columns = {lane.left for lane in area.lanes} | {lane.right for lane in area.lanes}
-    rows = {row.top for row in area.rows} | {row.bottom for row in area.rows}
-    return erase_rulings(
-        find_ink(view.grey),
-        _apart([view.inwards(x, 0)[0] for x in columns]),
-        _apart([view.inwards(0, y)[1] for y in rows]),
-    )
-
-
-def _apart(places: Sequence[float]) -> list[float]:
-    """The places in order; those a few pixels apart are one ruling, seen from its two sides."""
-    kept: list[float] = []
-    for place in sorted(places):
-        if not kept or place - kept[-1] > 6:
-            kept.append(place)
-    return kept
-
-
-def _inside(found: Sequence[FoundSymbol], view: _View, area: FlowArea) -> tuple[FoundSymbol, ...]:
+def _inside(found: Sequence[FoundSymbol], view: FlowView, area: FlowArea) -> tuple[FoundSymbol, ...]:
     """The symbols within the lanes and rows; beyond the first and last row only off-page connectors count."""
     box = area.box
     kept = []
@@ -175,27 +111,23 @@ def _inside(found: Sequence[FoundSymbol], view: _View, area: FlowArea) -> tuple[
     return tuple(kept)
 
 
-def _placed(symbol: FoundSymbol, view: _View, area: FlowArea) -> DrawnSymbol:
+def _placed(symbol: FoundSymbol, view: FlowView, area: FlowArea) -> DrawnSymbol:
     x, y = view.outwards(*symbol.box.centre)
     row, lane = area.row_at(y), area.lane_at(x)
     box = view.box_outwards(symbol.box)
     return DrawnSymbol(row.nomor, lane.name, symbol.shape, box, area.page, round(symbol.confidence, 3))
 
 
-def _label_ink(ink: Ink, rulings: Ink, lanes: PixelBox) -> Ink:
+def _label_ink(drawing: Drawing, lanes: PixelBox) -> Ink:
     """The ink in the lanes without what is left of the rulings."""
-    left = np.zeros_like(ink)
+    left = np.zeros_like(drawing.ink)
     rows = slice(max(0, int(lanes.top)), int(lanes.bottom))
     columns = slice(max(0, int(lanes.left)), int(lanes.right))
-    left[rows, columns] = without(ink, grown(rulings, 5))[rows, columns]
+    left[rows, columns] = without(drawing.ink, grown(drawing.rulings, 5))[rows, columns]
     return left
 
 
-def _words_inside(words: Sequence[PlacedWord], view: _View) -> list[PlacedWord]:
-    return [PlacedWord(word.text, view.box_inwards(word.box)) for word in words]
-
-
-def _edge(route: Route, label: RouteLabel, symbols: Sequence[DrawnSymbol], view: _View) -> DrawnEdge:
+def _edge(route: Route, label: RouteLabel, symbols: Sequence[DrawnSymbol], view: FlowView) -> DrawnEdge:
     path = tuple(view.outwards(x, y) for x, y in route.path)
     confidence = round(max(0.05, route.confidence * label.confidence), 3)
     return DrawnEdge(symbols[route.source], symbols[route.target], label.label, confidence, path)
@@ -214,47 +146,3 @@ def _doubts(symbols: Sequence[DrawnSymbol], edges: Sequence[DrawnEdge]) -> tuple
         elif not is_end and symbol not in targets:
             doubts.append(Doubt(symbol.page, symbol.box, "Garis masuk ke simbol ini tidak terbaca."))
     return tuple(doubts)
-
-
-def _at_connectors(
-    edges: Sequence[DrawnEdge],
-) -> tuple[dict[DrawnSymbol, list[DrawnEdge]], dict[DrawnSymbol, list[DrawnEdge]]]:
-    """The edges into and out of off-page connectors."""
-    arriving: dict[DrawnSymbol, list[DrawnEdge]] = defaultdict(list)
-    leaving: dict[DrawnSymbol, list[DrawnEdge]] = defaultdict(list)
-    for edge in edges:
-        if edge.target.shape is Shape.OFFPAGE:
-            arriving[edge.target].append(edge)
-        if edge.source.shape is Shape.OFFPAGE:
-            leaving[edge.source].append(edge)
-    return arriving, leaving
-
-
-def _pair_connectors(
-    symbols: Sequence[DrawnSymbol],
-    arriving: dict[DrawnSymbol, list[DrawnEdge]],
-    leaving: dict[DrawnSymbol, list[DrawnEdge]],
-) -> list[tuple[DrawnSymbol, DrawnSymbol]]:
-    """Connectors where a line ends with those on a neighbouring page where it goes on, same lane first."""
-    ends = [symbol for symbol in symbols if arriving.get(symbol)]
-    starts = [symbol for symbol in symbols if leaving.get(symbol)]
-    options = [
-        (abs(end.page - start.page) != 1, end.lane != start.lane, start.page < end.page, i, j)
-        for i, end in enumerate(ends)
-        for j, start in enumerate(starts)
-        if end is not start and abs(end.page - start.page) <= 1
-    ]
-    pairs, used_ends, used_starts = [], set(), set()
-    for _, _, _, i, j in sorted(options):
-        if i not in used_ends and j not in used_starts:
-            used_ends.add(i)
-            used_starts.add(j)
-            pairs.append((ends[i], starts[j]))
-    return pairs
-
-
-def _joined(before: DrawnEdge, after: DrawnEdge) -> DrawnEdge:
-    label = before.label or after.label
-    return replace(
-        before, target=after.target, label=label, confidence=round(before.confidence * after.confidence, 3)
-    )

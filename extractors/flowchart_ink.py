@@ -1,11 +1,14 @@
 """Pictures of ink and what is done with them: 255 where there is ink, 0 elsewhere."""
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 Ink = NDArray[np.uint8]
 
+DARK = 70
 FILLED = 135
 """Darker than this is ink also in the middle of a large filled symbol."""
 WINDOW, CLEAR, FAINT = 51, 18, 8
@@ -15,6 +18,26 @@ GRAIN = 6.0
 SHORTEST_FAINT = 14
 THICKEST_FAINT = 4.0
 """Faint ink counts only in thin strokes of some length: the rest is paper and show-through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is drawn and printed in a table, and the table's rulings apart from it.
+
+    Attributes:
+        ink: without the rulings.
+        rulings: alone.
+        dark: only the darkest of the ink, for outlines that grey print runs over.
+    """
+
+    ink: Ink
+    rulings: Ink
+    dark: Ink
+
+
+def find_dark(grey: NDArray[np.uint8]) -> Ink:
+    """The darkest ink alone."""
+    return np.asarray(cv2.threshold(grey, DARK, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
 
 
 def find_ink(grey: NDArray[np.uint8]) -> Ink:
