@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from models.citation_heads import Head, Numbering, read_numbering
+from models.citation_heads import Head
+from models.citation_numbers import Numbering, read_numbering
 from models.citation_patterns import tail_patterns
 from models.citation_text import NUMBER_WORD, YEAR, YEAR_WORD, collapsed, repaired_year
 from models.dates import iso_date
