@@ -29,14 +29,18 @@ from documents.sop import (
     Symbol,
     Template,
 )
+from register import accounts
+from register.actors import Grant
 from register.database import open_database
 from register.desk import EntryDetail, entry_detail
 from register.settings import Settings
+from register.words import Role
 from web.app import create_app
 from web.settings import WebSettings
 
 Truth = dict[str, object]
 DOUBTFUL = {"dibuat": 0.55, "nip": 0.62, "steps[4].kegiatan": 0.81}
+MORE_PEOPLE = {"pelaksana": Role.PPID_PELAKSANA, "pengunggah": Role.ADMIN_PPID}
 TOKEN = re.compile(r'name="csrf" value="([^"]+)"')
 
 
@@ -83,9 +87,17 @@ def open_desk(folder: Path, more: int = 0, kind: str = "sqlite", **changes: obje
     (entry_id,) = office.read(pdf, sample_document(truth))
     for number in range(more):
         office.read(f"%PDF- surat {number}".encode(), letter(f"Keputusan Nomor {number + 1}"))
+    _add_people(office)
     register = Settings(data=folder, database_url=url)
     settings = WebSettings(shared=register).model_copy(update={"requests_per_minute": 100_000, **changes})
     return Desk(office, settings, entry_id)
+
+
+def _add_people(office: Office) -> None:
+    """The roles of the five reference SOPs that the office does not have yet."""
+    with office.database.writing() as session:
+        for name, role in MORE_PEOPLE.items():
+            accounts.add_user(session, SYSTEM, name, name.title(), PASSWORD, (Grant(role, office.unit_id),))
 
 
 @cache

@@ -21,6 +21,7 @@ from web import (
     queue_page,
     signing_in,
     uploads,
+    work_pages,
 )
 from web.asking import act, private, public, public_form
 from web.error_pages import ErrorPages, explain_fault, explain_http
@@ -103,6 +104,11 @@ def _desk_routes() -> list[BaseRoute]:
         act(ENTRY + "/tarik", decisions.withdraw_entry),
         private("/prosedur", procedures_page.list_page),
         private("/prosedur/{code}", procedures_page.procedure_page),
+        act("/prosedur/{code}/berlaku", work_pages.enact_procedure),
+        act("/prosedur/{code}/mulai", work_pages.start_case),
+        private("/alur", work_pages.work_page),
+        private("/alur/{id}", work_pages.case_page),
+        act("/alur/{id}", work_pages.act_on_case),
     ]
 
 

@@ -13,6 +13,7 @@ from register.errors import ConflictError, ForbiddenError, InvalidActError, NotF
 from web.asking import bare_ask
 from web.errors import MissingPageError, PageError
 from web.page_images import PageImageError
+from workflow.errors import ActRefusedError, Refusal
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +24,16 @@ STATUS: tuple[tuple[type[PindaiError], HTTPStatus, str], ...] = (
     (ConflictError, HTTPStatus.CONFLICT, "error.conflict"),
     (InvalidActError, HTTPStatus.UNPROCESSABLE_ENTITY, "error.invalid"),
     (PindaiError, HTTPStatus.UNPROCESSABLE_ENTITY, "error.invalid"),
+)
+
+NOT_THIS_PERSON = frozenset(
+    {
+        Refusal.WRONG_ROLE,
+        Refusal.WRONG_UNIT,
+        Refusal.ASSIGNED_TO_OTHER,
+        Refusal.SYSTEM_DECIDES,
+        Refusal.OWN_DRAFT,
+    }
 )
 
 
@@ -56,6 +67,8 @@ def explain(request: Request, error: PindaiError) -> Response:
     """The page for an error."""
     if isinstance(error, PageError):
         status, key, detail = error.status, error.key, ""
+    elif isinstance(error, ActRefusedError) and error.refusal in NOT_THIS_PERSON:
+        status, key, detail = HTTPStatus.FORBIDDEN, "error.forbidden", str(error)
     else:
         status, key = next((status, key) for kind, status, key in STATUS if isinstance(error, kind))
         detail = str(error)

@@ -1,12 +1,18 @@
 """The reference SOPs as procedures: their diagram, their sentences, their time standards."""
 
+from datetime import datetime
+
 from starlette.responses import Response
 
 from documents.duration import Duration
+from register.procedures import list_procedures
+from register.units import list_units
 from web.asking import Ask
 from web.errors import MissingPageError
 from web.flow_view import flow_sentences
+from web.site import ZONE
 from web.swimlane import draw
+from web.work_pages import may_enact, start_units
 from workflow.calendar import COUNTED
 from workflow.definition import Procedure
 from workflow.graph import loops, obstacles
@@ -33,8 +39,17 @@ def procedure_page(ask: Ask) -> Response:
     if code not in REFERENCES:
         raise MissingPageError
     procedure = reference_procedure(code)
+    with ask.reading() as session:
+        history = list_procedures(session, code)
+        units = [(unit.id, unit.name) for unit in list_units(session) if unit.active]
+    first = procedure.node(procedure.start).role if procedure.start else None
     return ask.page(
         "desk/procedure.html",
+        code=code,
+        history=history,
+        today=datetime.now(ZONE).date().isoformat(),
+        may_enact=may_enact(ask),
+        start_units=start_units(ask, first, units) if history else [],
         procedure=procedure,
         diagram=draw(procedure),
         sentences=flow_sentences(reference_sop(code), ask.words),

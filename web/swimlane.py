@@ -26,6 +26,7 @@ class DrawnNode:
     y: float
     text: str
     points: str
+    is_current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Diagram:
     ways: tuple[DrawnWay, ...]
 
 
-def draw(procedure: Procedure) -> Diagram:
-    """The diagram of a procedure, lanes from left to right, rows from top to bottom."""
+def draw(procedure: Procedure, current: FlowPoint | None = None) -> Diagram:
+    """The diagram of a procedure, lanes from left to right, rows downwards; one node may be marked."""
     count = max((node.point.nomor for node in procedure.nodes), default=0)
     lanes = tuple((lane, NUMBER + index * LANE) for index, lane in enumerate(procedure.lanes))
     return Diagram(
@@ -60,7 +61,7 @@ def draw(procedure: Procedure) -> Diagram:
         height=HEAD + count * ROW + 4,
         lanes=lanes,
         rows=tuple(HEAD + number * ROW for number in range(count + 1)),
-        nodes=tuple(_node(procedure, node) for node in procedure.nodes),
+        nodes=tuple(_node(procedure, node, current) for node in procedure.nodes),
         ways=tuple(_ways(procedure)),
     )
 
@@ -70,14 +71,14 @@ def _middle(procedure: Procedure, point: FlowPoint) -> tuple[float, float]:
     return NUMBER + (lane + 0.5) * LANE, HEAD + (point.nomor - 0.5) * ROW
 
 
-def _node(procedure: Procedure, node: Node) -> DrawnNode:
+def _node(procedure: Procedure, node: Node, current: FlowPoint | None) -> DrawnNode:
     x, y = _middle(procedure, node.point)
     kind = "decision" if node.is_decision else "process"
     if not node.is_decision and (node.point == procedure.start or is_end(procedure, node)):
         kind = "terminator"
     half_width, half_height = SHAPE_WIDTH / 2, SHAPE_HEIGHT / 2 + 4
     corners = ((x - half_width, y), (x, y - half_height), (x + half_width, y), (x, y + half_height))
-    return DrawnNode(kind, x, y, str(node.point.nomor), _points(corners))
+    return DrawnNode(kind, x, y, str(node.point.nomor), _points(corners), node.point == current)
 
 
 def _ways(procedure: Procedure) -> list[DrawnWay]:

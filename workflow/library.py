@@ -39,8 +39,13 @@ def reference_procedure(code: str) -> Procedure:
     Raises:
         ProcedureError: there is no reference SOP of this code.
     """
+    return compile_procedure(reference_sop(code), *reference_rules(code))
+
+
+def reference_rules(code: str) -> tuple[dict[Branch, FlowPoint], dict[int, tuple[str, ...]]]:
+    """What Pindai settles about a reference SOP, and the requirements it adds to its steps."""
     rules = _rules().get(code, _NO_RULES)
-    return compile_procedure(reference_sop(code), dict(rules.settled), dict(rules.checklists))
+    return dict(rules.settled), dict(rules.checklists)
 
 
 @dataclass(frozen=True, slots=True)

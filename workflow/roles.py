@@ -18,16 +18,26 @@ class RoleBook:
     Attributes:
         labels: the name of each role as people read it, by role.
         lanes: the role of each known lane, by its plain words.
+        register: the role of the register that fills each role, by role.
         assigning: the plain opening words of a step that hands out work.
     """
 
     labels: tuple[tuple[str, str], ...]
     lanes: tuple[tuple[str, str], ...]
+    register: tuple[tuple[str, str], ...]
     assigning: tuple[str, ...]
 
     def role_of(self, lane: str) -> str | None:
         """The role that works in a lane, or None where the lane is not known."""
         return dict(self.lanes).get(plain(lane))
+
+    def register_role_of(self, role: str) -> str:
+        """The role of the register that fills a role of the procedure."""
+        return dict(self.register).get(role, role)
+
+    def roles_filled_by(self, register_role: str) -> frozenset[str]:
+        """The roles of procedures that a role of the register fills."""
+        return frozenset(role for role, filler in self.register if filler == register_role)
 
     def label_of(self, role: str) -> str:
         """The role's name as people read it; an unknown role is its own name."""
@@ -57,7 +67,9 @@ def parse_role_book(text: str) -> RoleBook:
             if lanes.setdefault(plain(lane), role) != role:
                 raise ValueError(f"lane {lane!r} stands under {lanes[plain(lane)]!r} and {role!r}")
     labels = tuple((role, entry["label"]) for role, entry in book["roles"].items())
-    return RoleBook(labels, tuple(lanes.items()), tuple(plain(verb) for verb in book["assigning"]))
+    register = tuple((role, entry.get("register", role)) for role, entry in book["roles"].items())
+    assigning = tuple(plain(verb) for verb in book["assigning"])
+    return RoleBook(labels, tuple(lanes.items()), register, assigning)
 
 
 @cache

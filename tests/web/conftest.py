@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from desk_browser import chromium, site
 from desk_office import Desk, open_desk
+
+__all__ = ["chromium", "desk", "site"]
 
 
 @pytest.fixture

@@ -54,3 +54,10 @@ def test_role_has_a_name_for_people() -> None:
 
 def test_acting_prefix_and_punctuation_are_dropped() -> None:
     assert plain("Plh. Kabid/ Kasubag ") == "kabid kasubag"
+
+
+def test_posts_are_filled_by_roles_of_the_register() -> None:
+    book = shipped_role_book()
+    assert book.register_role_of("kabid") == "ppid_pelaksana"
+    assert book.register_role_of("ppid") == "ppid"
+    assert book.roles_filled_by("petugas") == {"petugas", "fungsional"}
