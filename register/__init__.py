@@ -10,7 +10,8 @@ Open a database once (`database.open_database(settings.register_url)`, after `sc
 - units, accounts   bodies and people
 - originals     the store of originals; intake: batches, receiving, refusing; leases: claiming and finishing
 - entries       storing what was read (rereading, materialise, fields, categories, standing serve it)
-- queue         what waits; desk: one entry with its readings; corrections: changing a value
+- queue         what waits; desk: one entry with its readings; corrections: changing a value;
+                structure: the document in force, and changing its rows and edges
 - reviews       approve, return, withhold, release, withdraw; publication: the sweep
 - search        the public's search; public: what the public sees; privacy: masking
 - procedures, cases   procedures in force and their runs; editions, announcements, reports: dated acts

@@ -35,6 +35,8 @@ NOTHING_FOUND = Issue(
 )
 NO_LONGER_FOUND = "Pembacaan baru tidak menemukan dokumen ini lagi; periksa batas dokumennya."
 
+RIVAL = "Pembacaan baru berbeda dari susunan yang sudah diputuskan orang; bandingkan keduanya."
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
@@ -97,8 +99,10 @@ def _store_document(
     if row is None:
         row = DocumentRow(file_id=file.id, first_page=document.pages[0])
         session.add(row)
+    content = encode(document)
+    is_rival = row.decided is not None and row.content != content
     row.pages, row.kind = list(document.pages), document.kind.value
-    row.content, row.pipeline_version = encode(document), provenance.pipeline_version
+    row.content, row.pipeline_version = content, provenance.pipeline_version
     row.read_at = current_moment()
     session.flush()
     entry = session.scalar(select(Entry).where(Entry.document_id == row.id).with_for_update(key_share=True))
@@ -106,7 +110,10 @@ def _store_document(
         entry = _new_entry(session, file, row, provenance)
     elif entry.state in (EntryState.MENUNGGU, EntryState.DIKEMBALIKAN):
         entry.kind = document.kind.value
-    refresh_parts(session, entry, Found(document, provenance.manifest, provenance.pipeline_version))
+    found = Found(document, provenance.manifest, provenance.pipeline_version, row.decided is not None)
+    refresh_parts(session, entry, found)
+    if is_rival:
+        _add_issue(session, entry, "S10", RIVAL, provenance.pipeline_version)
     refresh_columns(session, entry)
     return row, entry
 
@@ -140,15 +147,7 @@ def _drop_if_untouched(session: Session, row: DocumentRow, pipeline_version: str
     """Whether the document is gone; one that people worked on stays, with an issue."""
     entry = session.scalar(select(Entry).where(Entry.document_id == row.id).with_for_update(key_share=True))
     if entry is not None and _is_touched(session, entry):
-        session.add(
-            IssueRow(
-                entry_id=entry.id,
-                code="S09",
-                severity=Severity.ERROR.value,
-                message=NO_LONGER_FOUND,
-                pipeline_version=pipeline_version,
-            )
-        )
+        _add_issue(session, entry, "S09", NO_LONGER_FOUND, pipeline_version)
         return False
     if entry is not None:
         for table in (ReadingRow, IssueRow, CategoryRow, CitationRow):
@@ -159,6 +158,18 @@ def _drop_if_untouched(session: Session, row: DocumentRow, pipeline_version: str
     session.delete(row)
     session.flush()
     return True
+
+
+def _add_issue(session: Session, entry: Entry, code: str, message: str, pipeline_version: str) -> None:
+    session.add(
+        IssueRow(
+            entry_id=entry.id,
+            code=code,
+            severity=Severity.ERROR.value,
+            message=message,
+            pipeline_version=pipeline_version,
+        )
+    )
 
 
 def _is_touched(session: Session, entry: Entry) -> bool:

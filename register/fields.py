@@ -46,7 +46,7 @@ _SCALARS = (
     "tanggal_pengesahan",
     "nama_sop",
 )
-_PENGESAH = ("jabatan", "nama", "pangkat", "nip")
+PENGESAH = ("jabatan", "nama", "pangkat", "nip")
 _LISTS = ("kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan")
 _COLUMNS = ("uraian", "kelengkapan", "waktu", "output", "keterangan")
 _YEAR = re.compile(r"(?<!\d)(19|20)\d{2}(?!\d)")
@@ -87,7 +87,7 @@ def _flatten_sop(sop: SopDocument) -> Iterator[tuple[str, Reading | None]]:
         yield f"instansi[{number}]", reading
     for name in _SCALARS:
         yield name, getattr(sop, name)
-    for name in _PENGESAH:
+    for name in PENGESAH:
         yield f"pengesah.{name}", getattr(sop.pengesah, name) if sop.pengesah else None
     for number, basis in enumerate(sop.dasar_hukum or ()):
         yield f"dasar_hukum[{number}]", basis.reading

@@ -14,6 +14,8 @@ from register.fields import ARCHIVE_FIELDS, DIP_FIELDS, flatten
 from register.tables import CategoryRow, CitationRow, Entry, IssueRow, ReadingRow
 from register.words import Origin
 
+AFTER_ALL = 100_000
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -22,6 +24,7 @@ class Found:
     document: Document
     manifest: Mapping[str, str]
     pipeline_version: str
+    structure_is_decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,18 @@ class Offer:
 
 
 def refresh_parts(session: Session, entry: Entry, found: Found) -> None:
-    """Store the readings, categories, citations and issues found; decided ones stay as they are."""
-    _refresh_readings(session, entry.id, tuple(_offers(found)), found.pipeline_version)
+    """Store the readings, categories, citations and issues found; decided ones stay as they are.
+
+    Where a person decided the structure, the machine's rows no longer match the person's: only the
+    elements of the DIP and the archive fields are refreshed.
+    """
+    offers = tuple(_offers(found))
+    if found.structure_is_decided:
+        offers = tuple(offer for offer in offers if offer.origin is not Origin.SCAN)
+    else:
+        refresh_citations(session, entry.id, found.document)
+    _refresh_readings(session, entry.id, offers, found)
     _refresh_categories(session, entry.id, found.document)
-    _refresh_citations(session, entry.id, found.document)
     _refresh_issues(session, entry.id, found)
 
 
@@ -52,11 +63,12 @@ def _offers(found: Found) -> Iterator[Offer]:
             yield Offer(f"{prefix}.{name}", origin, None, given)
 
 
-def _refresh_readings(session: Session, entry_id: int, offers: tuple[Offer, ...], version: str) -> None:
+def _refresh_readings(session: Session, entry_id: int, offers: tuple[Offer, ...], found: Found) -> None:
     known = {
         row.path: row for row in session.scalars(select(ReadingRow).where(ReadingRow.entry_id == entry_id))
     }
-    for gone in [path for path in known if path not in {offer.path for offer in offers}]:
+    kept = {offer.path for offer in offers}
+    for gone in [path for path, row in known.items() if path not in kept and not _is_fixed(row, found)]:
         row = known.pop(gone)
         if row.decided_at is None:
             session.delete(row)
@@ -64,10 +76,14 @@ def _refresh_readings(session: Session, entry_id: int, offers: tuple[Offer, ...]
             row.conflict = "" if row.decided_value else None
     for position, offer in enumerate(offers):
         row = known.get(offer.path) or ReadingRow(entry_id=entry_id, path=offer.path)
-        row.position = position
+        row.position = position if not found.structure_is_decided else AFTER_ALL + position
         session.add(row)
-        _take_offer(row, offer, version)
+        _take_offer(row, offer, found.pipeline_version)
     session.flush()
+
+
+def _is_fixed(row: ReadingRow, found: Found) -> bool:
+    return found.structure_is_decided and row.origin is Origin.SCAN
 
 
 def _take_offer(row: ReadingRow, offer: Offer, version: str) -> None:
@@ -106,7 +122,8 @@ def _refresh_categories(session: Session, entry_id: int, document: Document) -> 
     )
 
 
-def _refresh_citations(session: Session, entry_id: int, document: Document) -> None:
+def refresh_citations(session: Session, entry_id: int, document: Document) -> None:
+    """Store the regulations the document rests on, in place of those before."""
     session.execute(delete(CitationRow).where(CitationRow.entry_id == entry_id))
     bases = (document.sop.dasar_hukum if document.sop else None) or ()
     session.add_all(

@@ -1,0 +1,129 @@
+"""The document in force, and changing its structure."""
+
+from dataclasses import replace
+
+import pytest
+from register_office import BOX, Office, letter, reading, sop
+
+from documents.document import Document
+from documents.sop import Edge, EdgeOrigin, FlowPoint, Kegiatan, Shape, Symbol
+from register import corrections, failures
+from register.desk import entry_detail, machine_document
+from register.errors import ForbiddenError, NotFoundError
+from register.structure import current_document, revise
+
+
+def _drawn() -> Document:
+    symbols = (Symbol("Kabid", Shape.TERMINATOR, 2, BOX, 0.9),)
+    rows = (
+        Kegiatan(1, reading("Menugaskan"), None, reading("15 menit"), None, None, None, symbols),
+        Kegiatan(2, reading("Menyusun"), None, reading("1 hari"), None, None, None, ()),
+    )
+    edge = Edge(FlowPoint(1, "Kabid"), FlowPoint(2, "Sekretaris"), None, EdgeOrigin.DRAWN, 0.9)
+    return sop(kegiatan=rows, alur=(edge,))
+
+
+def _now(office: Office, entry_id: int) -> Document:
+    with office.database.reading() as session:
+        return current_document(session, entry_id)
+
+
+def _with_rows(document: Document, *texts: str) -> Document:
+    if document.sop is None:
+        raise ValueError("no SOP")
+    rows = tuple(
+        Kegiatan(number, reading(text), None, None, None, None, None, ())
+        for number, text in enumerate(texts, start=1)
+    )
+    return replace(document, sop=replace(document.sop, kegiatan=rows, alur=()))
+
+
+def _revise(office: Office, entry_id: int, document: Document) -> None:
+    version = office.version(entry_id)
+    with office.database.writing() as session:
+        revise(session, office.petugas, entry_id, version, document)
+
+
+def test_untouched_document_is_the_machines(office: Office) -> None:
+    (entry_id,) = office.read(b"isi", _drawn())
+    assert _now(office, entry_id) == _drawn()
+
+
+def test_decided_values_are_in_the_document(office: Office) -> None:
+    (entry_id,) = office.read(b"isi", _drawn())
+    for path, value in (
+        ("nama_sop", "Judul benar"),
+        ("pelaksana[0]", "Kepala Bidang"),
+        ("tanggal_revisi", "2025"),
+        ("dasar_hukum[0]", "UU 14/2008"),
+    ):
+        version = office.version(entry_id)
+        with office.database.writing() as session:
+            corrections.correct(session, office.petugas, entry_id, version, path, value)
+    document = _now(office, entry_id)
+    assert document.sop is not None
+    assert document.judul is not None
+    assert (document.judul.value, document.judul.confidence) == ("Judul benar", 1.0)
+    assert document.sop.kegiatan[0].simbol[0].pelaksana == "Kepala Bidang"
+    assert document.sop.alur[0].dari == FlowPoint(1, "Kepala Bidang")
+    assert document.sop.tanggal_revisi is not None
+    assert document.sop.dasar_hukum is not None
+    assert document.sop.dasar_hukum[0].reading.value == "UU 14/2008"
+
+
+def test_document_that_is_no_sop_takes_values_too(office: Office) -> None:
+    (entry_id,) = office.read(b"isi", letter("SK"))
+    with office.database.writing() as session:
+        corrections.correct(session, office.petugas, entry_id, 1, "judul", "Keputusan")
+    judul = _now(office, entry_id).judul
+    assert judul is not None
+    assert judul.value == "Keputusan"
+
+
+def test_rows_can_be_split_and_the_rest_stays(office: Office) -> None:
+    (entry_id,) = office.read(b"isi", _drawn())
+    _revise(office, entry_id, _with_rows(_drawn(), "Menugaskan", "Menyusun", "Memeriksa"))
+    document = _now(office, entry_id)
+    assert document.sop is not None
+    assert [row.uraian.value for row in document.sop.kegiatan] == ["Menugaskan", "Menyusun", "Memeriksa"]
+    with office.database.reading() as session:
+        detail = entry_detail(session, entry_id)
+        assert machine_document(session, entry_id) == _drawn()
+    decided = {item.path for item in detail.readings if item.is_decided}
+    assert decided == {"kegiatan[2].uraian"}
+    assert office.petugas.user_id in detail.drafter_ids
+
+
+def test_decided_structure_survives_a_newer_reading(office: Office) -> None:
+    (entry_id,) = office.read(b"isi", _drawn())
+    _revise(office, entry_id, _with_rows(_drawn(), "Menugaskan", "Menyusun", "Memeriksa"))
+    with office.database.writing() as session:
+        failures.read_again(session, office.petugas, 1, "versi baru")
+    office.read_next(_with_rows(_drawn(), "Lain"), version="v2")
+    document = _now(office, entry_id)
+    assert document.sop is not None
+    assert len(document.sop.kegiatan) == 3
+    with office.database.reading() as session:
+        assert [issue.code for issue in entry_detail(session, entry_id).issues] == ["S10"]
+
+
+def test_structure_is_changed_by_those_who_may_correct(office: Office) -> None:
+    (entry_id,) = office.read(b"isi", _drawn())
+    with pytest.raises(ForbiddenError), office.database.writing() as session:
+        revise(session, office.administrator, entry_id, 1, _drawn())
+
+
+def test_unknown_entry_is_not_found(office: Office) -> None:
+    with pytest.raises(NotFoundError), office.database.reading() as session:
+        current_document(session, 999)
+
+
+def test_block_the_form_lacks_can_be_filled_in(office: Office) -> None:
+    (entry_id,) = office.read(b"isi", sop(pengesah=None))
+    with office.database.writing() as session:
+        corrections.correct(session, office.petugas, entry_id, 1, "pengesah.jabatan", "Kepala Dinas")
+    document = _now(office, entry_id)
+    assert document.sop is not None
+    assert document.sop.pengesah is not None
+    assert document.sop.pengesah.jabatan is not None
+    assert document.sop.pengesah.nama is None
