@@ -8,7 +8,18 @@ import sys
 
 import typer
 
-from commands import bench, check, desk, importing, quality, reading, records, retrying, serving
+from commands import (
+    bench,
+    check,
+    desk,
+    importing,
+    quality,
+    reading,
+    records,
+    retrying,
+    scheduling,
+    serving,
+)
 from documents.errors import PindaiError
 
 app = typer.Typer(
@@ -18,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (reading, importing, retrying, records, desk, serving, quality, check, bench):
+for module in (reading, importing, retrying, records, desk, serving, scheduling, quality, check, bench):
     module.register_commands(app)
 
 

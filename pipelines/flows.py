@@ -8,6 +8,7 @@ import os
 import queue
 from collections.abc import Callable
 from contextlib import ExitStack
+from pathlib import Path
 from threading import Semaphore
 
 from prefect import flow, task
@@ -15,9 +16,11 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 
 from pipelines.naming import worker_name
+from pipelines.nights import run_night, run_recheck
 from pipelines.place import open_place
 from pipelines.publishing import publish_decided
 from pipelines.reader import Reader
+from pipelines.schedule import read_schedule
 from pipelines.sweeping import look
 from pipelines.working import Worked, Workshop, claim_next, work_on
 from register.actors import system_actor
@@ -44,7 +47,7 @@ def read_file(
 def ingest(
     workshop: Workshop,
     jobs: int,
-    make_reader: Callable[[], Reader] = Reader,
+    make_reader: ReaderMaker | None = None,
     on_worked: OnWorked | None = None,
 ) -> int:
     """Read every file that waits, until nothing waits; what was read then awaits review in the register.
@@ -108,3 +111,19 @@ def _collect(
         elif (worked := future.result()) is not None and on_worked:
             on_worked(worked)
     return running, len(futures) - len(running)
+
+
+@flow(name="night")
+def night(config: str, folder: str) -> str:
+    """How the night over one watched folder of the schedule ended; the register keeps the rest."""
+    schedule = read_schedule(Path(config))
+    with open_place() as place:
+        return run_night(place, schedule, schedule.find(Path(folder)), ingest).value
+
+
+@flow(name="recheck")
+def recheck(config: str) -> str:
+    """How the re-check of originals, audit chain and counts ended."""
+    schedule = read_schedule(Path(config))
+    with open_place() as place:
+        return run_recheck(place, schedule).value

@@ -29,6 +29,7 @@ class Workshop:
     Attributes:
         worker: name under which leases are held.
         pauses: before each further attempt at a file that failed in a way that may pass.
+        may_claim: asked before each file; while it says no, nothing more is begun.
     """
 
     database: Database
@@ -39,6 +40,7 @@ class Workshop:
     max_attempts: int = 3
     pauses: tuple[timedelta, ...] = (timedelta(0),)
     on_page: Callable[[str, int, int], None] | None = field(default=None, repr=False)
+    may_claim: Callable[[], bool] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ class Worked:
 
 
 def claim_next(workshop: Workshop) -> Claim | None:
-    """The next file to read, held by this worker; None when nothing waits."""
+    """The next file to read, held by this worker; None when nothing waits, or nothing may be begun now."""
+    if workshop.may_claim is not None and not workshop.may_claim():
+        return None
     with workshop.database.writing() as session:
         claims = claim(session, workshop.worker, 1, workshop.lease, workshop.max_attempts)
     return claims[0] if claims else None

@@ -1,0 +1,43 @@
+"""What Prefect is asked to start, and when: a night for each watched folder, and the re-check."""
+
+from pathlib import Path
+
+from prefect import serve
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+from prefect.deployments.runner import RunnerDeployment
+
+from pipelines.flows import night, recheck
+from pipelines.schedule import read_schedule
+
+RUNS_AT_ONCE = 2
+
+
+def serve_schedule(config: Path) -> None:
+    """Start what is due, until told to stop; needs a Prefect server (PREFECT_API_URL).
+
+    A night that is due while the last one still runs is cancelled; the lock on the folder holds even where
+    two machines serve the same schedule.
+
+    Raises:
+        ScheduleError: the schedule cannot be used.
+    """
+    schedule = read_schedule(config)
+    alone = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
+    nights = [
+        RunnerDeployment.from_flow(
+            night,
+            name=f"night-{number}",
+            cron=folder.cron,
+            parameters={"config": str(config.absolute()), "folder": str(folder.path)},
+            concurrency_limit=alone,
+        )
+        for number, folder in enumerate(schedule.folders, start=1)
+    ]
+    weekly = RunnerDeployment.from_flow(
+        recheck,
+        name="recheck",
+        cron=schedule.recheck,
+        parameters={"config": str(config.absolute())},
+        concurrency_limit=alone,
+    )
+    serve(*nights, weekly, pause_on_shutdown=False, limit=RUNS_AT_ONCE)
