@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 Ink = NDArray[np.uint8]
 
-DARK = 70
+DARK = 105
 FILLED = 135
 """Darker than this is ink also in the middle of a large filled symbol."""
 WINDOW, CLEAR, FAINT = 51, 18, 8

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.flowchart_area import FlowArea, PixelBox
-from extractors.flowchart_ink import Drawing, find_dark, find_ink
+from extractors.flowchart_ink import Drawing, find_dark, find_ink, without
 from extractors.flowchart_rulings import erase_rulings
 
 WORKING_DPI = 200.0
@@ -68,7 +68,7 @@ def drawing_of(view: FlowView, area: FlowArea) -> Drawing:
         _apart([view.inwards(x, 0)[0] for x in columns]),
         _apart([view.inwards(0, y)[1] for y in rows]),
     )
-    return Drawing(ink, rulings, find_dark(view.grey))
+    return Drawing(ink, rulings, without(find_dark(view.grey), rulings))
 
 
 def _apart(places: Sequence[float]) -> list[float]:

@@ -59,13 +59,15 @@ def find_symbols(drawing: Drawing, max_width: float, *, thorough: bool = False) 
     ink = drawing.ink
     accepted: list[_Candidate] = []
     parts: list[_Candidate] = []
+    if thorough:  # grey print over a dark outline spoils its form
+        dark = closed(drawing.dark, 5, 5)
+        _accept(enclosed_regions(dark, max_width), accepted, parts, dark)
     _accept(enclosed_regions(ink, max_width), accepted, parts, ink)
     _accept(enclosed_regions(closed(ink, 3, 3), max_width), accepted, parts, ink)
     _accept(solid_regions(ink, max_width), accepted, parts, ink)
     _accept_apart(boxes_closed_by_rulings(ink, drawing.rulings, max_width), accepted, ink)
     if thorough:
         _accept(enclosed_regions(closed(ink, 5, 5), max_width), accepted, parts, ink)
-        _accept_apart(enclosed_regions(drawing.dark, max_width), accepted, ink)
         _accept_apart(broken_regions(ink, max_width), accepted, ink)
     whole = [_with_parts(candidate, parts) for candidate in accepted]
     return tuple(sorted(_merge_overlapping(whole), key=lambda symbol: (symbol.box.top, symbol.box.left)))
