@@ -41,6 +41,7 @@ class KindKnowledge:
     """Everything `data/kinds.yaml` says."""
 
     cues: tuple[KindCue, ...]
+    furniture: tuple[re.Pattern[str], ...]
     head_words: int
     least: float
 
@@ -60,7 +61,7 @@ def kind_of(text_per_page: Sequence[str]) -> KindGuess:
     Args:
         text_per_page: the text of each page in order; the first three with text are looked at.
     """
-    pages = [page for page in map(plain_text, text_per_page[:PAGES_READ]) if len(page.split()) >= LEAST_WORDS]
+    pages = [page for page in map(_body_text, text_per_page[:PAGES_READ]) if len(page.split()) >= LEAST_WORDS]
     if not pages:
         return KindGuess(DocumentKind.UNKNOWN, 0.0, "Tidak ada teks yang dapat dibaca.")
     totals, words = _totals(pages)
@@ -95,7 +96,16 @@ def kind_knowledge() -> KindKnowledge:
         for kind, rows in data["kinds"].items()
         for row in rows
     )
-    return KindKnowledge(cues, data["head_words"], float(data["least"]))
+    furniture = tuple(re.compile(rf"\b(?:{row['pattern']})\b") for row in data["furniture"])
+    return KindKnowledge(cues, furniture, data["head_words"], float(data["least"]))
+
+
+def _body_text(text: str) -> str:
+    """The plain text without what programs and scanners print around a paper."""
+    plain = plain_text(text)
+    for pattern in kind_knowledge().furniture:
+        plain = pattern.sub(" ", plain)
+    return " ".join(plain.split())
 
 
 def _totals(pages: Sequence[str]) -> tuple[dict[DocumentKind, float], dict[DocumentKind, list[str]]]:

@@ -4,8 +4,8 @@ from documents.document import DocumentKind
 from models.kinds import KindCue, kind_knowledge, kind_of, plain_text
 
 SOP_PAGE = (
-    "PEMERINTAH KABUPATEN TELADAN NOMOR SOP 065/71 TGL. PEMBUATAN 18 April 2023 TGL REVISI TGL. EFEKTIF DISAHKAN"
-    " OLEH KEPALA DINAS NAMA SOP Peminjaman Buku DASAR HUKUM: KUALIFIKASI PELAKSANA: KETERKAITAN: PERALATAN"
+    "PEMERINTAH KABUPATEN TELADAN NOMOR SOP 065/71 TGL. PEMBUATAN 18 April 2023 TGL REVISI TGL. EFEKTIF"
+    " DISAHKAN OLEH KEPALA DINAS NAMA SOP Peminjaman Buku DASAR HUKUM: KUALIFIKASI PELAKSANA: PERALATAN"
 )
 
 
@@ -25,8 +25,7 @@ def test_each_cue_finds_its_examples_and_not_their_opposites(cue: KindCue) -> No
             DocumentKind.SK,
         ),
         (
-            "PERATURAN BUPATI TELADAN NOMOR 8 TAHUN 2016 TENTANG KETERBUKAAN INFORMASI DENGAN RAHMAT TUHAN"
-            " YANG MAHA ESA Menimbang : a. bahwa",
+            "PERATURAN BUPATI TELADAN NOMOR 8 TAHUN 2016 TENTANG KETERBUKAAN INFORMASI Menimbang : a. bahwa",
             DocumentKind.PERATURAN,
         ),
         ("DAFTAR INFORMASI PUBLIK TAHUN 2024 NO NAMA INFORMASI PEJABAT YANG MENGUASAI", DocumentKind.DIP),
@@ -39,13 +38,11 @@ def test_each_cue_finds_its_examples_and_not_their_opposites(cue: KindCue) -> No
             DocumentKind.DIP,
         ),
         (
-            "MAKLUMAT PELAYANAN Dengan ini kami sanggup menyelenggarakan pelayanan; apabila tidak menepati"
-            " janji kami siap menerima sanksi",
+            "MAKLUMAT PELAYANAN Dengan ini kami sanggup menyelenggarakan pelayanan dan siap menerima sanksi",
             DocumentKind.MAKLUMAT,
         ),
         (
-            "Nomor : 5/9/2024 Sifat : Penting Lampiran : Satu Hal : Undangan Yth. Kepala Dinas di tempat"
-            " Sehubungan dengan hal tersebut",
+            "Nomor : 5/9/2024 Sifat : Penting Lampiran : Satu Hal : Undangan Yth. Kepala Dinas di tempat",
             DocumentKind.SURAT,
         ),
         ("NOTA DINAS NOMOR : 110 Yth. Sekretaris Dari : Kepala Biro Hal : Penyampaian", DocumentKind.SURAT),
@@ -88,3 +85,13 @@ def test_a_blank_first_page_is_passed_over() -> None:
 
 def test_more_evidence_is_surer() -> None:
     assert kind_of([SOP_PAGE]).confidence > kind_of(["Nomor SOP kosong saja"]).confidence
+
+
+def test_the_note_of_an_electronic_signature_does_not_push_the_title_away() -> None:
+    note = (
+        "Catatan : UU ITE No 11 Tahun 2008 Pasal 5 ayat 1 Informasi Elektronik dan/atau Dokumen Elektronik"
+        " dan/atau hasil cetaknya merupakan alat bukti hukum yang sah. Dokumen ini telah ditandatangani"
+        " secara elektronik menggunakan sertifikat elektronik yang diterbitkan BSrE. "
+    )
+    title = "KEPUTUSAN KEPALA DINAS CONTOH NOMOR : 58/2024 TENTANG TIM PENGELOLA Menimbang : bahwa"
+    assert kind_of([note + title]) == kind_of([title])
