@@ -18,7 +18,7 @@ Numbers = NDArray[np.float64]
 _PIECE = 0.13
 """The shortest straight run of ink that can be a piece of a ruling."""
 _BRIDGE = 0.034
-_SURE = 0.4
+_LONG, _SURE = 0.4, 1.1
 _MOST_TOUCHED = 0.35
 _THICKEST = 0.06
 _SAMPLE = 0.25
@@ -100,7 +100,7 @@ def ruling_pixels(ink: Pixels, dpi: float) -> RulingPixels:
     """Long thin runs of ink in both directions.
 
     A short run counts where nothing thicker than a ruling stands on it (so a line of print leaves none), gaps
-    cut by crossing lines bridged; a run longer than any letter counts even where print touches it.
+    cut by crossing lines bridged; a long run counts where print touches part of it, a very long one always.
     """
     thick = _odd(_THICKEST * dpi)
     solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((thick, thick), np.uint8))
@@ -123,8 +123,9 @@ def _runs(ink: Pixels, solid: MatLike, across: Pixels, along: tuple[int, int], d
     # A faint line that climbs a pixel at a time is made to overlap itself.
     thin = cv2.dilate(thin, np.ones(tuple(3 if side > 0 else 1 for side in along), np.uint8))
     short = cv2.morphologyEx(thin, cv2.MORPH_OPEN, kernel(_PIECE))
-    long = cv2.morphologyEx(cv2.subtract(ink, solid), cv2.MORPH_OPEN, kernel(_SURE))
-    return np.asarray(_free(cv2.bitwise_or(short, long), stems), np.uint8)
+    long = cv2.morphologyEx(cv2.subtract(ink, solid), cv2.MORPH_OPEN, kernel(_LONG))
+    sure = cv2.morphologyEx(long, cv2.MORPH_OPEN, kernel(_SURE))
+    return np.asarray(cv2.bitwise_or(_free(cv2.bitwise_or(short, long), stems), sure), np.uint8)
 
 
 def _free(runs: MatLike, stems: MatLike) -> MatLike:
