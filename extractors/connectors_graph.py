@@ -15,6 +15,7 @@ JOIN = 8.0
 """Strokes whose ends come so near one another, in pixels at 200 dpi, are one line."""
 LOOSE = 30.0
 """Shorter strokes are serifs and the like, not lines with a loose end."""
+LONG_BREAK = 70.0
 FARTHEST_HIDDEN = 700.0
 HIDDEN_COST = 3.0
 COLLINEAR_GAP = 26.0
@@ -148,10 +149,8 @@ def _chain(network: Network, stroke: Stroke, nodes: list[int]) -> None:
         network.connect(one, other, distance_between(network.points[one], network.points[other]))
 
 
-def join_under_rulings(
-    network: Network, strokes: Sequence[Stroke], busy: Collection[int], rulings: Ink
-) -> None:
-    """Joins loose ends that meet the same ruling: there a line may run along it, hidden.
+def join_loose_ends(network: Network, strokes: Sequence[Stroke], busy: Collection[int], rulings: Ink) -> None:
+    """Joins ends that lead nowhere: over a long break, or where a line runs hidden along a ruling.
 
     Args:
         network: gets the new ways.
@@ -160,22 +159,36 @@ def join_under_rulings(
         rulings: the ink of the table's rulings.
     """
     loose = [
-        node
+        (node, way)
         for stroke, ends in zip(strokes, network.ends, strict=True)
-        for node in ends
+        for node, way in zip(ends, outwards_of(stroke), strict=True)
         if stroke.length >= LOOSE and node not in busy and len(network.ways[node]) == 1
     ]
     wide = grown(rulings, 2 * round(JOIN) + 1)
     options = []
-    for one, other in itertools.combinations(loose, 2):
+    for (one, way), (other, back) in itertools.combinations(loose, 2):
         start, end = network.points[one], network.points[other]
-        if min(abs(start[0] - end[0]), abs(start[1] - end[1])) <= JOIN and _is_covered(wide, start, end):
-            options.append((distance_between(start, end), one, other))
+        distance = distance_between(start, end)
+        if distance <= LONG_BREAK and (_leads_to(start, way, end) or _leads_to(end, back, start)):
+            options.append((distance, one, other))
+        elif distance <= FARTHEST_HIDDEN and _is_hidden(wide, start, end):
+            options.append((HIDDEN_COST * distance, one, other))
     joined: set[int] = set()
-    for distance, one, other in sorted(options):
-        if distance <= FARTHEST_HIDDEN and one not in joined and other not in joined:
-            network.guess(one, other, HIDDEN_COST * distance)
+    for cost, one, other in sorted(options):
+        if one not in joined and other not in joined:
+            network.guess(one, other, cost)
             joined |= {one, other}
+
+
+def _leads_to(start: Point, outwards: Point, end: Point) -> bool:
+    """Whether the way straight on from the start comes by the end."""
+    gap = end[0] - start[0], end[1] - start[1]
+    ahead = gap[0] * outwards[0] + gap[1] * outwards[1]
+    return ahead > 0 and abs(gap[0] * outwards[1] - gap[1] * outwards[0]) <= JOIN
+
+
+def _is_hidden(rulings: Ink, start: Point, end: Point) -> bool:
+    return min(abs(start[0] - end[0]), abs(start[1] - end[1])) <= JOIN and _is_covered(rulings, start, end)
 
 
 def _is_covered(picture: Ink, start: Point, end: Point) -> bool:

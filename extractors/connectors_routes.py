@@ -21,7 +21,7 @@ CLEAR_SHARE = 0.35
 TRACE = 0.08
 SHORT_ARROW = 48.0
 GUESSED = 0.75
-"""What is left of the confidence where the line was lost under a ruling."""
+"""What is left of the confidence where a piece of the line cannot be seen."""
 """Too short for two heads, in pixels at 200 dpi."""
 Place = tuple[float, ...]
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from documents.sop import Shape
 from extractors.connectors import bridge_neighbours, find_strokes, line_ink, stubs_at_symbols
-from extractors.connectors_graph import build_network, join_under_rulings
+from extractors.connectors_graph import build_network, join_loose_ends
 from extractors.connectors_routes import Route, find_ports, find_routes
 from extractors.flow_labels import RouteLabel, label_routes
 from extractors.flowchart_area import (
@@ -81,7 +81,7 @@ def _read(
     strokes += stubs_at_symbols(lines, found, strokes)
     network = build_network(strokes)
     ports = find_ports(network, strokes, found, lines)
-    join_under_rulings(network, strokes, {port.node for port in ports}, drawing.rulings)
+    join_loose_ends(network, strokes, {port.node for port in ports}, drawing.rulings)
     order = [(symbol.nomor, symbol.box.centre[0], symbol.box.centre[1]) for symbol in symbols]
     routes = find_routes(network, ports, order)
     thickness = float(np.median([stroke.thickness for stroke in strokes])) if strokes else 0.0
