@@ -83,9 +83,11 @@ _ISSUER_END = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"\s*(?={DIGIT}+\s*(?:{YEAR_WORD}\s*{YEAR}|[/-]\s?{YEAR}(?!\d))|{DIGIT}+\s?/\s?[A-Za-z])", re.IGNORECASE
+    rf"\s*(?={DIGIT}+\s*(?:{YEAR_WORD}\s*{YEAR}|[/-]\s?{YEAR}(?!\d))|{DIGIT}+\s?/\s?[A-Za-z]|[IVXLC]+\s?/\s?MPR)",
+    re.IGNORECASE,
 )
 _SHORT_ISSUER = re.compile(r"[\s-]*[A-Za-z][A-Za-z-]*(?:[\s/](?:dan\s)?[A-Z][A-Za-z-]*){0,5}(?=\s*\d)")
+_EMERGENCY = re.compile(r"\s*(?:darurat|drt\.?)", re.IGNORECASE)
 _REACH = 220
 _FORBIDDEN_IN_ISSUER = re.compile(
     r"\b(?:undang|peraturan|keputusan|instruksi|ketetapan|pasal|yang|adalah|dengan|"
@@ -160,14 +162,16 @@ def _modern(work: str, match: re.Match[str], instrument: str, issuer: str, takes
     if kind is None or numbering is None:
         return None
     kind, number = _emergency(kind, numbering.number, printed)
-    sure = numbering.sure * (1.0 if printed.strip() == "" or takes or _known_start(printed) else 0.8)
+    is_plain = printed.strip() == "" or bool(takes) or instrument == "Qanun" or _known_start(printed)
+    sure = numbering.sure * (1.0 if is_plain else 0.8)
     return Head(match.start(), numbering.end, kind[0], kind[1], number, numbering.year, numbering.date, sure)
 
 
 def _bare_from(work: str, after: int, takes: str) -> int:
     """Where a number without "Nomor" may begin: after the short name of a ministry, agency or region."""
     if takes == "none":
-        return after
+        emergency = _EMERGENCY.match(work, after)
+        return emergency.end() if emergency else after
     name = _SHORT_ISSUER.match(work, after)
     return name.end() if name else after
 
@@ -181,7 +185,9 @@ def _emergency(kind: tuple[str, str], number: str, printed: str) -> tuple[tuple[
     match = re.search(r"\s*(drt|prp)s?\.?$", number, re.IGNORECASE)
     if not match:
         return kind, number
-    return ({"drt": "UU Darurat", "prp": "Perppu"}[match.group(1).casefold()], ""), number[: match.start()]
+    return ({"drt": "UU Darurat", "prp": "Perppu"}[match.group(1).casefold()], ""), number[
+        : match.start()
+    ].rstrip(" /")
 
 
 def _may_be_issuer(printed: str, instrument: str, takes: str) -> bool:

@@ -183,7 +183,7 @@ def short_citation(citation: Citation) -> str:
 
 
 def _numbering(citation: Citation) -> list[str]:
-    words = [f"Nomor {citation.number}"] if citation.number else []
+    words = [f"Nomor {citation.number}".replace("; ", ", Nomor ")] if citation.number else []
     if citation.year and not re.search(rf"[/-]\s?{citation.year}$", citation.number):
         words.append(f"Tahun {citation.year}")
     if citation.date:
