@@ -1,0 +1,76 @@
+"""Text layers: which are trusted, what is taken from them."""
+
+import io
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from documents.box import Box
+from documents.page import TextSource, Word
+from extractors.digital import DigitalPages, is_legible, is_trusted
+from extractors.pages import read_pages
+from extractors.rendering import PageFacts, Picture
+
+HERE = Box(0, 0, 10, 10)
+
+
+def words(*texts: str) -> tuple[Word, ...]:
+    return tuple(Word(text, 1.0, HERE) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("characters", "picture", "trusted"),
+    [(2000, None, True), (2000, (842, 595), False), (12, None, False), (2000, (60, 60), True)],
+)
+def test_trust_is_told_by_what_the_page_is_made_of(
+    characters: int, picture: tuple[float, float] | None, trusted: bool
+) -> None:
+    pictures = (Picture(1000, 1000, *picture),) if picture else ()
+    assert is_trusted(PageFacts(842, 595, characters, pictures)) is trusted
+
+
+@pytest.mark.parametrize(
+    ("texts", "legible"),
+    [
+        (("Dasar", "Hukum"), True),
+        (("(cid:12)(cid:7)", "(cid:3)"), False),
+        (("\ue001\ue002\ue003", "\ue004"), False),
+        ((), False),
+        (("|||", "..", "--"), False),
+    ],
+)
+def test_nonsense_is_no_text(texts: tuple[str, ...], legible: bool) -> None:
+    assert is_legible(words(*texts)) is legible
+
+
+def test_words_and_lines_of_a_digital_page(tmp_path: Path) -> None:
+    path = tmp_path / "tabel.pdf"
+    path.write_bytes(table_pdf())
+    with_layer = DigitalPages(path)
+    layer = with_layer.page(1)
+    with_layer.close()
+    assert layer is not None
+    assert "Kegiatan" in [word.text for word in layer.words]
+    assert len(layer.edges) == 7
+    (page,) = read_pages(path)
+    assert page.page.source is TextSource.DIGITAL
+    (grid,) = page.grids
+    assert [cell.text for cell in grid.cells] == ["No", "Kegiatan", "1", "Menyusun konsep", "2", "Memeriksa"]
+    assert [line.text for line in page.lines] == ["SOP Pengumuman Informasi Publik di Dinas Contoh"]
+
+
+def table_pdf() -> bytes:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842), invariant=1)
+    canvas.drawString(60, 780, "SOP Pengumuman Informasi Publik di Dinas Contoh")
+    canvas.setLineWidth(0.4)
+    for x in (60, 100, 400):
+        canvas.line(x, 640, x, 760)
+    for y in (640, 680, 720, 760):
+        canvas.line(60, y, 400, y)
+    for row, (number, text) in enumerate((("No", "Kegiatan"), ("1", "Menyusun konsep"), ("2", "Memeriksa"))):
+        canvas.drawString(65, 735 - 40 * row, number)
+        canvas.drawString(110, 735 - 40 * row, text)
+    canvas.save()
+    return buffer.getvalue()

@@ -1,0 +1,109 @@
+"""Whole pages: sample scans with their truth, and labelled real scans where there are some."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rapidfuzz import fuzz
+from scans.degrade import VARIANTS
+from scans.render import render_samples
+
+from documents.box import Box, enclosing_box
+from documents.page import TextSource
+from extractors.files import Limits
+from extractors.pages import PageTimeoutError, ReadPage, read_pages
+
+Truth = dict[str, Any]  # Any: a parsed JSON document
+TURNS = {"sideways": {90, 270}}
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Truth, list[ReadPage]]]:
+    folder = tmp_path_factory.mktemp("samples")
+    paths = render_samples(folder, names=("pengumuman",), variants=VARIANTS)
+    return {
+        path.stem.split("_")[1]: (
+            json.loads(path.with_suffix(".json").read_text(encoding="utf-8")),
+            list(read_pages(path)),
+        )
+        for path in paths
+    }
+
+
+@pytest.mark.tesseract
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_sample_table_has_every_cell(samples: dict[str, tuple[Truth, list[ReadPage]]], variant: str) -> None:
+    truth, (_, flow) = samples[variant]
+    (grid,) = flow.grids
+    assert (grid.rows, grid.columns) == (len(truth["steps"]) + 2, len(truth["roles"]) + 6)
+    texts = [cell.text for cell in grid.cells]
+    wanted = [step[key] for step in truth["steps"] for key in ("kegiatan", "kelengkapan", "output")]
+    scores = [max(fuzz.ratio(want, text) for text in texts) for want in wanted if want]
+    assert sum(score >= 97 for score in scores) >= 0.95 * len(scores)
+
+
+@pytest.mark.tesseract
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_sample_words_lie_on_the_untouched_page(
+    samples: dict[str, tuple[Truth, list[ReadPage]]], variant: str
+) -> None:
+    truth, pages = samples[variant]
+    close = [
+        near(pages[mark["page"] - 1], Box(*mark["box"]))
+        for path, mark in truth["boxes"].items()
+        if path.endswith(".kegiatan")
+    ]
+    assert close
+    assert max(close) <= 3.0
+
+
+def near(page: ReadPage, place: Box) -> float:
+    """How far the print found in a place reaches from it, points of an A4 page, by its middle."""
+    words = [
+        word.box
+        for word in page.page.words
+        if place.padded(6).overlap(word.box) and place.contains(*word.box.centre)
+    ]
+    found = enclosing_box(words)
+    points = max(page.page.width, page.page.height) / 842
+    return max(abs(a - b) for a, b in zip(found.centre, place.centre, strict=True)) / points
+
+
+@pytest.mark.tesseract
+def test_sideways_pages_are_turned(samples: dict[str, tuple[Truth, list[ReadPage]]]) -> None:
+    for variant, (_, pages) in samples.items():
+        wanted = TURNS.get(variant, {0})
+        assert {page.page.turn for page in pages} <= wanted
+        source = TextSource.DIGITAL if variant == "clean" else TextSource.OCR
+        assert {page.page.source for page in pages} == {source}
+
+
+def test_page_out_of_time_is_an_error(tmp_path: Path) -> None:
+    (path,) = render_samples(tmp_path, names=("pengumuman",), variants=("flatbed",))
+    with pytest.raises(PageTimeoutError, match="Halaman 1"):
+        list(read_pages(path, Limits(page_timeout_s=1e-6)))
+
+
+@pytest.mark.tesseract
+def test_images_are_dropped_when_not_wanted(tmp_path: Path) -> None:
+    (path,) = render_samples(tmp_path, names=("pengumuman",), variants=("clean",))
+    assert [page.image for page in read_pages(path, keep_images=False)] == [None, None]
+
+
+@pytest.mark.tesseract
+@pytest.mark.parametrize(
+    ("name", "number", "rows", "columns"),
+    [
+        ("kalbar_pengumuman", 2, 8, 10),
+        ("kalbar_wewenang_lama", 2, 8, 11),
+        ("satpol_kd24", 3, 7, 10),
+        ("bps_253", 2, 2, 9),
+    ],
+)
+def test_real_table_has_its_rows_and_columns(
+    shared: Path, name: str, number: int, rows: int, columns: int
+) -> None:
+    pages = read_pages(shared / "gold" / f"{name}.pdf")
+    page = next(page for page in pages if page.page.number == number)
+    assert [(grid.rows, grid.columns) for grid in page.grids] == [(rows, columns)]
