@@ -162,7 +162,7 @@ def _modern(work: str, match: re.Match[str], instrument: str, issuer: str, takes
     if kind is None or numbering is None:
         return None
     kind, number = _emergency(kind, numbering.number, printed)
-    is_plain = printed.strip() == "" or bool(takes) or instrument == "Qanun" or _known_start(printed)
+    is_plain = bool(takes) or instrument == "Qanun" or _is_plain(printed)
     sure = numbering.sure * (1.0 if is_plain else 0.8)
     return Head(match.start(), numbering.end, kind[0], kind[1], number, numbering.year, numbering.date, sure)
 
@@ -219,6 +219,11 @@ def _is_state(word: str) -> bool:
         or _near(word, "republik")
         or _near(word, "indonesia")
     )
+
+
+def _is_plain(printed: str) -> bool:
+    """Whether nothing stands between instrument and number but the state, or an office that is known."""
+    return all(_is_state(word) for word in printed.split()) or _known_start(printed)
 
 
 def _known_start(printed: str) -> bool:
