@@ -36,7 +36,7 @@ def _lint_row(sop: SopDocument, row: Kegiatan) -> Iterator[Issue]:
     if not row.simbol:
         yield issue("F01", field, row.uraian, nomor=row.nomor)
     for symbol in row.simbol:
-        if symbol.bentuk is Shape.DECISION and len(_exits(sop, row.nomor, symbol.pelaksana)) < 2:
+        if symbol.bentuk is Shape.DECISION and _lacks_exit(sop, row, symbol.pelaksana):
             yield issue("F02", field, row.uraian, nomor=row.nomor)
     for name in ("waktu", "output"):
         cell: Reading | None = getattr(row, name)
@@ -45,12 +45,18 @@ def _lint_row(sop: SopDocument, row: Kegiatan) -> Iterator[Issue]:
     yield from _time(field, row)
 
 
-def _exits(sop: SopDocument, nomor: int, performer: str) -> set[tuple[int, str, str | None]]:
-    return {
-        (edge.ke.nomor, edge.ke.pelaksana, None)
-        for edge in sop.alur
-        if edge.dari.nomor == nomor and edge.dari.pelaksana == performer
-    }
+def _lacks_exit(sop: SopDocument, row: Kegiatan, performer: str) -> bool:
+    """Whether a decision has too few exits.
+
+    One exit without a label is enough where the text names no condition: the way back is then understood
+    (domain reference §1.5, rule 4). Where no flow was read at all, nothing can be said.
+    """
+    exits = [edge for edge in sop.alur if edge.dari.nomor == row.nomor and edge.dari.pelaksana == performer]
+    if not sop.alur or len({edge.ke for edge in exits}) >= 2:
+        return False
+    text = row.uraian.value.casefold()
+    is_conditional = any(re.search(rf"\b{word}\b", text) for word in lint_words()["conditions"])
+    return not exits or is_conditional or any(edge.label for edge in exits)
 
 
 def _time(field: str, row: Kegiatan) -> Iterator[Issue]:

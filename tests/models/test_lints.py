@@ -158,8 +158,22 @@ def test_row_without_performer() -> None:
     assert codes(replace(sound_sop(), kegiatan=rows, alur=sound_sop().alur)) == {"F01"}
 
 
-def test_decision_with_one_exit() -> None:
+def test_decision_with_one_labelled_exit() -> None:
     assert codes(replace(sound_sop(), alur=sound_sop().alur[:2])) == {"F02"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Menetapkan laporan", set()), ("Jika sesuai ditetapkan", {"F02"})]
+)
+def test_plain_exit_is_enough_where_the_text_names_no_condition(text: str, expected: set[str]) -> None:
+    rows = list(sound_sop().kegiatan)
+    rows[1] = row(2, text, "Kepala", Shape.DECISION)
+    flow = (sound_sop().alur[0], edge((2, "Kepala"), (3, "Staf")))
+    assert codes(replace(sound_sop(), kegiatan=tuple(rows), alur=flow)) == expected
+
+
+def test_decision_of_an_unread_flow_is_not_judged() -> None:
+    assert codes(replace(sound_sop(), alur=())) == set()
 
 
 def test_same_output_in_all_rows() -> None:
