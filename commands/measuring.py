@@ -9,6 +9,7 @@ from commands.progress import progress_bar
 from documents.contract import from_json
 from documents.document import DigitisedFile
 from evaluation import run as evaluation_run
+from evaluation.categories import CategoryMeasure, evaluate_categories
 from evaluation.citations import CitationMeasure, evaluate_citations
 from evaluation.rates import Verdict
 from evaluation.reliability import reliability, sure_share, thresholds
@@ -39,6 +40,11 @@ def measure_citations(path: Path) -> bool:
     return _print_measures(evaluate_citations(path))
 
 
+def measure_categories(path: Path, leave_agency_out: bool) -> bool:
+    """Score a file of titles with their category; whether a measure falls short of its bar."""
+    return _print_measures(evaluate_categories(path, leave_agency_out=leave_agency_out))
+
+
 def _print_rates(name: str, tally: Tally) -> None:
     typer.echo(f"\n{name}")
     for rate in rates(tally):
@@ -58,10 +64,16 @@ def _print_reliability(verdicts: Sequence[Verdict]) -> None:
         typer.echo(f"  {threshold.measure:28} {where}  ({threshold.n} dari {threshold.of})")
 
 
-def _print_measures(measures: Sequence[CitationMeasure]) -> bool:
+def _print_measures(measures: Sequence[CitationMeasure | CategoryMeasure]) -> bool:
     """Print the measures; whether one falls short of its bar."""
+    short = False
     for measure in measures:
-        sign = "≤" if measure.is_speed else "≥"
-        mark = "tercapai" if measure.is_reached else "KURANG"
-        typer.echo(f"{measure.name:50} {measure.value:.3f}  {sign} {measure.bar:g}  (n={measure.n})  {mark}")
-    return not all(measure.is_reached for measure in measures)
+        line = f"{measure.name:50} {measure.value:.3f}  (n={measure.n})"
+        if measure.bar is not None:
+            reached = measure.value <= measure.bar if measure.is_speed else measure.value >= measure.bar
+            short |= not reached
+            line += (
+                f"  {'≤' if measure.is_speed else '≥'} {measure.bar:g} {'tercapai' if reached else 'KURANG'}"
+            )
+        typer.echo(line)
+    return short

@@ -1,4 +1,4 @@
-"""`pindai evaluate`: how good the reading is, against labelled scans and texts."""
+"""`pindai evaluate` and `pindai train`: how good the reading is, and learning from decisions."""
 
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +9,7 @@ import typer
 def register_commands(app: typer.Typer) -> None:
     """Add this module's commands."""
     app.command(no_args_is_help=True)(evaluate)
+    app.command()(train)
 
 
 def evaluate(
@@ -19,13 +20,17 @@ def evaluate(
     citations: Annotated[
         Path | None, typer.Option(help="CSV kutipan peraturan berlabel.", exists=True)
     ] = None,
+    categories: Annotated[Path | None, typer.Option(help="CSV judul berlabel kategori.", exists=True)] = None,
+    leave_agency_out: Annotated[
+        bool, typer.Option("--leave-agency-out", help="Latih ulang tanpa badan yang sedang diuji.")
+    ] = False,
     bars: Annotated[
         bool, typer.Option("--bars", help="Keluar dengan kode 1 bila ada ukuran di bawah batas.")
     ] = False,
 ) -> None:
     """Ukur hasil pembacaan terhadap label buatan tangan."""
-    if gold is None and citations is None:
-        raise typer.BadParameter("Sebutkan FOLDER_GOLD atau --citations.")
+    if gold is None and citations is None and categories is None:
+        raise typer.BadParameter("Sebutkan FOLDER_GOLD, --citations, atau --categories.")
     # Language models and scorers take seconds to load: only this command waits for them.
     from commands import measuring
 
@@ -34,5 +39,21 @@ def evaluate(
     short = False
     if citations is not None:
         short |= measuring.measure_citations(citations)
+    if categories is not None:
+        short |= measuring.measure_categories(categories, leave_agency_out)
     if bars and short:
         raise typer.Exit(1)
+
+
+def train(
+    into: Annotated[
+        Path | None, typer.Option(help="Folder bobot; bawaan: bobot yang dipakai Pindai.")
+    ] = None,
+) -> None:
+    """Latih ulang saran kategori dari daftar bawaan dan keputusan yang sudah dikonfirmasi.
+
+    Bobot lama tetap dipakai kecuali yang baru lebih baik pada keputusan yang disisihkan.
+    """
+    from commands.training import train_categories
+
+    train_categories(into)
