@@ -20,6 +20,7 @@ from web import (
     procedures_page,
     queue_page,
     signing_in,
+    teamwork_pages,
     uploads,
     work_pages,
 )
@@ -84,6 +85,9 @@ def _desk_routes() -> list[BaseRoute]:
         private("/meja", queue_page.queue_page),
         act("/meja/sampel", queue_page.sample_page),
         act("/meja/setujui-banyak", queue_page.approve_many),
+        act("/meja/tampilan", teamwork_pages.save_queue_view),
+        act(ENTRY + "/komentar", teamwork_pages.add_comment),
+        act(ENTRY + "/tugaskan", teamwork_pages.assign_entry),
         private("/meja/unggah", uploads.upload_page),
         act("/meja/unggah", uploads.upload_files),
         private("/meja/gagal", failures_page.failures_page),

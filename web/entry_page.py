@@ -1,16 +1,22 @@
 """One entry at the desk: its pages with the boxes of its readings, and its fields beside them."""
 
+import logging
+
 from starlette.responses import FileResponse, Response
 
 from register.categories import LEGAL_BASES
 from register.corrections import correct, revert, settle_issue
 from register.desk import EntryDetail, entry_detail, machine_document, mark_opened
-from register.errors import ConflictError, ForbiddenError, NotFoundError
+from register.errors import ConflictError, ForbiddenError, NotFoundError, OriginalError
+from register.teamwork import comments_on, open_for_editing
 from register.words import Act, EntryState, Role
 from web.asking import Ask
+from web.colleagues import people_for, works_on
 from web.field_groups import FieldView, field_view, group_fields, loose_issues
 from web.flow_view import flow_sentences
-from web.page_images import WIDTHS
+from web.page_images import WIDTHS, PageImageError, Size
+
+log = logging.getLogger(__name__)
 
 PAGES_SHOWN = 12
 MOST_TEXT = 20_000
@@ -22,10 +28,14 @@ def entry_page(ask: Ask) -> Response:
     detail = _detail(ask)
     with ask.writing() as session:
         mark_opened(session, detail.id)
+        works = works_on(ask.actor, detail.unit_id)
+        lock = open_for_editing(session, ask.actor, detail.id) if works else None
     with ask.reading() as session:
         document = machine_document(session, detail.id)
+        comments = comments_on(session, detail.id)
+        people = people_for(session, detail)
     groups = group_fields(detail, ask.words)
-    sizes = ask.site.images.sizes(detail.sha256)
+    sizes = _sizes(ask, detail)
     shown = _shown_pages(ask, detail)
     return ask.page(
         "desk/entry.html",
@@ -42,6 +52,10 @@ def entry_page(ask: Ask) -> Response:
         is_own=ask.actor.user_id in detail.drafter_ids,
         return_roles=RETURN_ROLES,
         doubts=sum(group.doubts for group in groups),
+        works=works,
+        lock=lock,
+        comments=comments,
+        people=people,
     )
 
 
@@ -134,6 +148,15 @@ def _detail(ask: Ask) -> EntryDetail:
     if units is not None and detail.unit_id not in units:
         raise ForbiddenError("Entri ini milik unit lain.")
     return detail
+
+
+def _sizes(ask: Ask, detail: EntryDetail) -> tuple[Size, ...]:
+    """The sizes of the original's pages; none where the original cannot be shown."""
+    try:
+        return ask.site.images.sizes(detail.sha256)
+    except (PageImageError, OriginalError) as error:
+        log.warning("entry %s has no page pictures: %s", detail.id, error)
+        return ()
 
 
 def _shown_pages(ask: Ask, detail: EntryDetail) -> tuple[int, ...]:

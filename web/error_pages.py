@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from documents.errors import PindaiError
-from register.errors import ConflictError, ForbiddenError, InvalidActError, NotFoundError
+from register.errors import ConflictError, ForbiddenError, InvalidActError, NotFoundError, OriginalError
 from web.asking import bare_ask
 from web.errors import MissingPageError, PageError
 from web.page_images import PageImageError
@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 
 STATUS: tuple[tuple[type[PindaiError], HTTPStatus, str], ...] = (
     (NotFoundError, HTTPStatus.NOT_FOUND, "error.not_found"),
+    (OriginalError, HTTPStatus.NOT_FOUND, "error.no_picture"),
     (PageImageError, HTTPStatus.NOT_FOUND, "error.no_picture"),
     (ForbiddenError, HTTPStatus.FORBIDDEN, "error.forbidden"),
     (ConflictError, HTTPStatus.CONFLICT, "error.conflict"),

@@ -11,6 +11,7 @@ from register.desk import EntryDetail, entry_detail
 from register.errors import ForbiddenError, InvalidActError, RegisterError
 from register.queue import Order, Place, QueueFilter, count_by_state, count_waiting, waiting_entries
 from register.reviews import approve
+from register.teamwork import saved_views
 from register.units import UnitView, list_units
 from register.words import Act, EntryState
 from web.asking import Ask
@@ -28,6 +29,7 @@ def queue_page(ask: Ask) -> Response:
         count = count_waiting(session, wanted)
         states = count_by_state(session, ask.actor.units())
         units = _units(ask, list_units(session))
+        views = saved_views(session, ask.actor.user_id or 0)
     asked = {key: value for key, value in ask.query.items() if key not in ("setelah", "nomor", "pesan")}
     next_link = None
     if found.next is not None:
@@ -46,6 +48,8 @@ def queue_page(ask: Ask) -> Response:
         unit_id=ask.query.get("unit", ""),
         kinds=KINDS,
         next_link=next_link,
+        views=views,
+        asked=urlencode(asked),
         may_approve=ask.actor.may(Act.APPROVE) or any(ask.actor.may(Act.APPROVE, unit.id) for unit in units),
         may_upload=any(ask.actor.may(Act.RECEIVE, unit.id) for unit in units),
     )
@@ -121,6 +125,7 @@ def _wanted(ask: Ask) -> QueueFilter:
         wanted,
         kind=ask.query.get("jenis") or None,
         category=ask.query.get("kategori") or None,
+        assignee_id=ask.actor.user_id if ask.query.get("saya") == "1" else None,
         only_doubtful=ask.query.get("ragu") == "1",
         only_conflicts=ask.query.get("konflik") == "1",
     )

@@ -4,10 +4,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from desk_browser import chromium, site
 from desk_office import Desk, open_desk
 
+from register import accounts
+
 __all__ = ["chromium", "desk", "site"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords() -> Iterator[None]:
+    """Passwords are hashed as lightly as Argon2 allows: what is tested here is the desk."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accounts, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
 
 
 @pytest.fixture
