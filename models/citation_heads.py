@@ -86,7 +86,9 @@ _BARE = re.compile(
     rf"\s*(?={DIGIT}+\s*(?:{YEAR_WORD}\s*{YEAR}|[/-]\s?{YEAR}(?!\d))|{DIGIT}+\s?/\s?[A-Za-z]|[IVXLC]+\s?/\s?MPR)",
     re.IGNORECASE,
 )
-_SHORT_ISSUER = re.compile(r"[\s-]*[A-Za-z][A-Za-z-]*(?:[\s/](?:dan\s)?[A-Z][A-Za-z-]*){0,5}(?=\s*\d)")
+_SHORT_ISSUER = re.compile(
+    r"[\s-]*[A-Za-z][A-Za-z-]*(?:[\s/](?:dan\s)?[A-Z][A-Za-z-]*){0,5}(?=\s*\d|\s+[IVXLC]+\s?/)"
+)
 _EMERGENCY = re.compile(r"\s*(?:darurat|drt\.?)", re.IGNORECASE)
 _REACH = 220
 _FORBIDDEN_IN_ISSUER = re.compile(

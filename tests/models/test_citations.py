@@ -1,6 +1,7 @@
 """Citations: found in running text, read in parts, written out again."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -287,3 +288,68 @@ def test_key_names_one_regulation_or_none(text: str, key: str | None) -> None:
 
 def test_item_without_a_regulation_is_none() -> None:
     assert parse_citation("Arahan pimpinan") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Undang-Undang Dasar Negara Republik Indonesia Tahun 1945",
+        "Ordonansi Pajak Perseroan 1925 (Staatsblad 1925 Nomor 319)",
+        "Staatsblad 1935 No. 441",
+        "Undang-undang Darurat Nomor 7 Tahun 1956 tentang Daerah Otonom",
+        "Ketetapan M.P.R.S. No. XXXII/MPRS/1966 jo. Ketetapan MPR Nomor I/MPR/1998",
+        "Peraturan LKPP Nomor 12 Tahun 2021 jo. Peraturan LKPP Nomor 4 Tahun 2024",
+        "Peraturan Kepala BPS Nomor 9 Tahun 2009 sebagaimana telah diubah dengan Perka BPS 4 Tahun 2019",
+        "SKB Menteri Agama dan Menteri Dalam Negeri Nomor 1/BER/MDN-MAG/1969 dan Nomor 9 Tahun 2006",
+        "Surat Sekretaris Daerah tanggal 11 April 2019 Nomor : 700/3253/438.4/2019 perihal Laporan",
+        "Surat Edaran Nomor 12 Tahun 2020 tentang Sistem Kerja",
+        "Keputusan Deputi I Nomor 2 Tahun 2024",
+        "Permenpera 5/PERMEN/M/2007 jo. Permenpera 5/PERMEN/M/2008",
+        "Peraturan Gubernur DKI Jakarta No 175/2016",
+        "PKPU Nomor 1 Tahun 2015",
+    ],
+)
+def test_rare_form_is_read_and_reads_back(text: str) -> None:
+    citation = parse_citation(text)
+    assert citation is not None
+    assert citation.year is not None
+    again = parse_citation(format_citation(citation))
+    assert again is not None
+    assert replace(again, confidence=0) == replace(citation, confidence=0)
+
+
+def test_articles_on_a_new_line_belong_to_the_regulation_after_them() -> None:
+    text = (
+        "- Perki 1 Tahun 2021 tentang Standar Layanan\n- Pasal 2 ayat 1 Perpres 95 Tahun 2018 tentang Sistem"
+    )
+    assert [text[item.start : item.end] for item in find_citations(text)] == [
+        "Perki 1 Tahun 2021 tentang Standar Layanan",
+        "Pasal 2 ayat 1 Perpres 95 Tahun 2018 tentang Sistem",
+    ]
+
+
+def test_list_number_of_a_flat_list_is_no_part_of_a_title() -> None:
+    text = "1 UU No. 25 Tahun 2009 tentang Pelayanan Publik 2 UU No. 43 Tahun 2009 tentang Kearsipan"
+    assert [item.citation.title for item in find_citations(text)] == ["Pelayanan Publik", "Kearsipan"]
+
+
+def test_wrapped_title_is_one_line() -> None:
+    citation = parse_citation("PP Nomor 18 Tahun 2016 tentang Perangkat\nDaerah")
+    assert citation is not None
+    assert citation.title == "Perangkat Daerah"
+
+
+def test_clause_after_a_comma_ends_the_title() -> None:
+    (found,) = find_citations("Berdasarkan UU 14 Tahun 2008 tentang Keterbukaan Informasi, maka badan wajib")
+    assert found.citation.title == "Keterbukaan Informasi"
+
+
+def test_gazette_of_a_nested_law_is_no_end() -> None:
+    citation = parse_citation(
+        "Undang-Undang Nomor 9 Tahun 1969 tentang Penetapan Peraturan Pemerintah Pengganti Undang-Undang "
+        "Nomor 1 Tahun 1969 (Lembaran Negara Tahun 1969 Nomor 16) tentang Bentuk Usaha Negara menjadi "
+        "Undang-Undang "
+        "(Lembaran Negara Tahun 1969 Nomor 40)"
+    )
+    assert citation is not None
+    assert citation.title.endswith("Nomor 1 Tahun 1969 tentang Bentuk Usaha Negara menjadi Undang-Undang")
