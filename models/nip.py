@@ -67,12 +67,12 @@ def _eighteen(text: str, digits: str, on: date | None) -> NipFacts | NotUndersto
     born = _day(digits[:4], digits[4:6], digits[6:8])
     appointed = _day(digits[8:12], digits[12:14], "01")
     kind = NipKind.PNS
-    if appointed is None and digits[12:14] > "12" and digits[8:12].isdigit() and int(digits[8:12]) >= _FIRST_PPPK:
+    if appointed is None and digits[12:14] > "12" and int(digits[8:12]) >= _FIRST_PPPK:
         kind, appointed = NipKind.PPPK, _day(digits[8:12], "01", "01")
     problem = _problem(digits, born, appointed, on)
     if problem or born is None or appointed is None:
         return NotUnderstood(text, f"NIP “{text}”: {problem}")
-    age = appointed.year - born.year - ((appointed.month, 28) < (born.month, born.day))
+    age = appointed.year - born.year - ((appointed.month, appointed.day) < (born.month, born.day))
     warning = f"usia saat pengangkatan {age} tahun, tidak lazim" if age not in _USUAL_AGES else ""
     return NipFacts(digits, kind, born, appointed, age, (warning,) if warning and kind is NipKind.PNS else ())
 
