@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from web import (
     admin,
+    adoption,
     decisions,
     entry_page,
     failures_page,
@@ -106,6 +107,8 @@ def _desk_routes() -> list[BaseRoute]:
         act(ENTRY + "/tahan", decisions.withhold_entry),
         act(ENTRY + "/lepas", decisions.release_entry),
         act(ENTRY + "/tarik", decisions.withdraw_entry),
+        private(ENTRY + "/alur", adoption.adoption_page),
+        act(ENTRY + "/alur", adoption.adopt),
         private("/prosedur", procedures_page.list_page),
         private("/prosedur/{code}", procedures_page.procedure_page),
         act("/prosedur/{code}/berlaku", work_pages.enact_procedure),

@@ -1,0 +1,154 @@
+"""A digitised, confirmed SOP put to use as a body's own procedure ("Pakai sebagai alur")."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+from starlette.responses import Response
+
+from documents.reading import Reading
+from documents.sop import BranchLabel, FlowPoint, Kegiatan, SopDocument
+from models.dates import NotUnderstood
+from models.durations import parse_duration
+from register import running
+from register.desk import EntryDetail, machine_document
+from register.errors import InvalidActError, NotFoundError
+from register.procedures import Enactment, procedure_in_force
+from register.words import Act, EntryState
+from web.asking import Ask
+from web.entry_page import visible_entry
+from web.errors import PageError
+from web.flow_view import flow_sentences
+from web.site import ZONE
+from web.swimlane import draw
+from workflow.definition import Branch, Conflict, Procedure
+from workflow.enactment import Change, difference
+from workflow.gaps import fill_gaps
+from workflow.graph import obstacles
+from workflow.library import REFERENCES, reference_procedure
+
+CONFIRMED = (EntryState.DISETUJUI, EntryState.TERBIT)
+CELLS = ("uraian", "kelengkapan", "waktu", "output", "keterangan")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A disputed branch as the form asks about it."""
+
+    field: str
+    conflict: Conflict
+    options: tuple[tuple[str, str], ...]
+
+
+def adoption_page(ask: Ask) -> Response:
+    """The SOP as a procedure: its diagram, what is to be settled, what would change."""
+    detail = visible_entry(ask)
+    with ask.reading() as session:
+        sop = _confirmed_sop(session, detail)
+        code = _code(ask.query.get("mengganti", REFERENCES[0]))
+        content = running.procedure_content(sop, {}, {})
+        procedure = running.procedure_from(content)
+        before = _before(session, code, detail.unit_id)
+    disputes = set(procedure.conflicts)
+    return ask.page(
+        "desk/adoption.html",
+        detail=detail,
+        diagram=draw(procedure),
+        sentences=flow_sentences(sop, ask.words),
+        choices=[_choice(index, conflict) for index, conflict in enumerate(procedure.conflicts)],
+        obstacles=[o for o in obstacles(procedure) if not (disputes and "gambar dan teks" in o.message)],
+        code=code,
+        codes=[(each, reference_procedure(each).nama) for each in REFERENCES],
+        changes=_changes(before, procedure),
+        today=datetime.now(ZONE).date().isoformat(),
+        may_enact=ask.actor.may(Act.ENACT, detail.unit_id),
+    )
+
+
+def adopt(ask: Ask) -> Response:
+    """The SOP in force as the unit's procedure from a date, each dispute settled by the form.
+
+    Raises:
+        InvalidActError: no date.
+        ProcedureError: something is still to be settled.
+    """
+    detail = visible_entry(ask)
+    try:
+        since = date.fromisoformat(ask.text("sejak"))
+    except ValueError as error:
+        raise InvalidActError("Isi tanggal mulai berlaku.") from error
+    code = _code(ask.text("mengganti"))
+    with ask.writing() as session:
+        sop = _confirmed_sop(session, detail)
+        disputed = running.procedure_from(running.procedure_content(sop, {}, {})).conflicts
+        content = running.procedure_content(sop, _settled(ask, disputed), {})
+        enactment = Enactment(code, detail.judul, since, detail.unit_id, detail.id)
+        running.enact(session, ask.actor, enactment, content)
+    return ask.go(f"/prosedur/{code}", "procedure_enacted")
+
+
+def _confirmed_sop(session: Session, detail: EntryDetail) -> SopDocument:
+    """The SOP with the cells a person decided, and an inferred edge where the form leaves a gap."""
+    sop = machine_document(session, detail.id).sop
+    if sop is None:
+        raise NotFoundError("Entri ini bukan SOP.")
+    if detail.state not in CONFIRMED:
+        raise InvalidActError("Setujui SOP ini dahulu; hanya SOP yang sudah dikonfirmasi dapat dipakai.")
+    decided = {reading.path: reading.value for reading in detail.readings if reading.is_decided}
+    rows = tuple(_with_decided(row, index, decided) for index, row in enumerate(sop.kegiatan))
+    return fill_gaps(replace(sop, kegiatan=rows))
+
+
+def _with_decided(row: Kegiatan, index: int, decided: Mapping[str, str]) -> Kegiatan:
+    cells: dict[str, Reading] = {}
+    for name in CELLS:
+        reading, value = getattr(row, name), decided.get(f"kegiatan[{index}].{name}")
+        if reading is not None and value is not None and value != reading.value:
+            cells[name] = replace(reading, value=value, confidence=1.0)
+    changed: Kegiatan = replace(row, **cells)  # type: ignore[arg-type]  # the cells are Readings
+    if "waktu" not in cells:
+        return changed
+    duration = parse_duration(cells["waktu"].value)
+    return replace(changed, durasi=None if isinstance(duration, NotUnderstood) else duration)
+
+
+def _before(session: Session, code: str, unit_id: int) -> Procedure | None:
+    try:
+        governing = procedure_in_force(session, code, datetime.now(ZONE).date(), unit_id)
+    except NotFoundError:
+        return None
+    return running.procedure_from(governing.content)
+
+
+def _changes(before: Procedure | None, after: Procedure) -> tuple[Change, ...] | None:
+    return difference(before, after) if before else None
+
+
+def _choice(index: int, conflict: Conflict) -> Choice:
+    options = tuple(
+        (
+            f"{way.ke.nomor}|{way.ke.pelaksana}",
+            f"langkah {way.ke.nomor} ({way.ke.pelaksana})",
+        )
+        for way in conflict.candidates
+    )
+    return Choice(f"cabang-{index}", conflict, options)
+
+
+def _settled(ask: Ask, conflicts: tuple[Conflict, ...]) -> dict[Branch, FlowPoint]:
+    """Where the person said each disputed branch goes; only places that were drawn or written count."""
+    settled: dict[Branch, FlowPoint] = {}
+    for index, conflict in enumerate(conflicts):
+        chosen = ask.text(f"cabang-{index}")
+        places = {f"{way.ke.nomor}|{way.ke.pelaksana}": way.ke for way in conflict.candidates}
+        if chosen in places:
+            label = BranchLabel(conflict.label) if conflict.label else None
+            settled[(conflict.dari, label)] = places[chosen]
+    return settled
+
+
+def _code(code: str) -> str:
+    if code not in REFERENCES:
+        raise PageError
+    return code
