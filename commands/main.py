@@ -3,7 +3,7 @@
 Exit codes: 0 done; 1 nothing could be done; 2 wrong use; 3 done, but some files failed.
 """
 
-import logging
+import os
 import sys
 
 import typer
@@ -13,6 +13,7 @@ from commands import (
     check,
     desk,
     importing,
+    keeping,
     quality,
     reading,
     records,
@@ -20,6 +21,7 @@ from commands import (
     scheduling,
     serving,
 )
+from commands.logs import set_up_logging
 from documents.errors import PindaiError
 
 app = typer.Typer(
@@ -29,13 +31,25 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (reading, importing, retrying, records, desk, serving, scheduling, quality, check, bench):
+for module in (
+    reading,
+    importing,
+    retrying,
+    records,
+    desk,
+    serving,
+    scheduling,
+    keeping,
+    quality,
+    check,
+    bench,
+):
     module.register_commands(app)
 
 
 def main() -> None:
     """Run the command line; an expected error is one line, not a traceback."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    set_up_logging(os.environ)
     try:
         app()
     except PindaiError as error:
