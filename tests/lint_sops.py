@@ -112,8 +112,8 @@ def reference_documents() -> dict[str, Document]:
         ),
         "001": signer("H. CITRA CONTOH, M.A.", NIP_C),
         "002": Pengesah(reading("Kepala Badan"), None, None, None),
-        "003": signer("MUEL CONTOH SE, M.Si", NIP_A),
-        "004": signer("SAMUEL CONTOH, SE, M.Si", NIP_B),
+        "003": signer("NAWAN CONTOH SE, M.Si", NIP_A),
+        "004": signer("GUNAWAN CONTOH, SE, M.Si", NIP_B),
     }
     return {name: _signed(name, by) for name, by in signers.items()}
 

@@ -9,7 +9,7 @@ from models.nip import NipFacts, NipKind, check_nip, nip_digits
 
 
 def test_facts_are_read() -> None:
-    facts = check_nip("NIP. 19660206 199405 1 002")
+    facts = check_nip("NIP. 19700215 199405 1 002")
     assert isinstance(facts, NipFacts)
     assert (facts.born, facts.appointed, facts.age, facts.kind) == (
         date(1966, 2, 6),
@@ -21,7 +21,7 @@ def test_facts_are_read() -> None:
 
 
 def test_prefix_misread_by_ocr_is_skipped() -> None:
-    assert nip_digits("NIB. 19660408 199303 1 009") == "196604081993031009"
+    assert nip_digits("NIB. 19710309 199303 1 007") == "197103091993031007"
 
 
 def test_pppk_has_a_year_and_two_digits() -> None:
@@ -46,13 +46,13 @@ def test_unusual_age_is_a_warning() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("19661306 199405 1 002", "tanggal lahir"),
-        ("19660206 199413 1 002", "pengangkatan"),
-        ("19660206 199405 3 002", "jenis kelamin"),
-        ("19660206 199405 1 000", "nomor urut"),
-        ("19660206 198005 1 001", "usia"),
-        ("19660206 199405 1 02", "17 angka"),
-        ("1966O206 199405 1 002", "huruf"),
+        ("19701315 199405 1 002", "tanggal lahir"),
+        ("19700215 199413 1 002", "pengangkatan"),
+        ("19700215 199405 3 002", "jenis kelamin"),
+        ("19700215 199405 1 000", "nomor urut"),
+        ("19700215 198005 1 001", "usia"),
+        ("19700215 199405 1 02", "17 angka"),
+        ("197OO215 199405 1 002", "huruf"),
     ],
 )
 def test_impossible_number_is_named(text: str, reason: str) -> None:
