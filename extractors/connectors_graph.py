@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from extractors.connectors import Point, Stroke, StrokeTable, distance_between, table_of
+from extractors.connectors import (
+    THICKEST_STROKE,
+    Point,
+    Stroke,
+    StrokeTable,
+    distance_between,
+    table_of,
+)
 from extractors.flowchart_ink import Ink, grown
 
 JOIN = 8.0
@@ -93,9 +100,16 @@ def build_network(strokes: Sequence[Stroke]) -> Network:
         ends = network.add_point(stroke.start), network.add_point(stroke.end)
         network.ends.append(ends)
         on_stroke.append(list(ends))
-    for index, stroke in enumerate(strokes):
-        for node, outwards in zip(network.ends[index], outwards_of(stroke), strict=True):
-            _join_end(network, strokes, table, on_stroke, (index, node, outwards))
+    for index, ends in enumerate(network.ends):
+        for node in ends:
+            _join_end(network, strokes, table, on_stroke, (index, node))
+    open_ends = [
+        (index, node, way)
+        for index, (stroke, ends) in enumerate(zip(strokes, network.ends, strict=True))
+        for node, way in zip(ends, outwards_of(stroke), strict=True)
+        if not network.ways[node]
+    ]
+    _bridge_breaks(network, strokes, open_ends)
     for index, nodes in enumerate(on_stroke):
         _chain(network, strokes[index], nodes)
     return network
@@ -112,24 +126,27 @@ def _join_end(
     strokes: Sequence[Stroke],
     table: StrokeTable,
     on_stroke: list[list[int]],
-    end: tuple[int, int, Point],
+    end: tuple[int, int],
 ) -> None:
-    """Joins one end of a stroke (its number, its place, the way out of it) to every stroke it meets."""
-    index, node, outwards = end
-    point = network.points[node]
-    feet, distances = table.nearest(point)
-    for other in np.flatnonzero(distances <= COLLINEAR_GAP + JOIN).tolist():
-        if other == index:
-            continue
-        stroke, distance = strokes[other], float(distances[other])
-        if distance <= JOIN + stroke.thickness / 2:
+    """Joins one end of a stroke (its number and place) to every stroke it meets."""
+    index, node = end
+    feet, distances = table.nearest(network.points[node])
+    for other in np.flatnonzero(distances <= JOIN + THICKEST_STROKE).tolist():
+        distance = float(distances[other])
+        if other != index and distance <= JOIN + strokes[other].thickness / 2:
             meeting = network.add_point((float(feet[other, 0]), float(feet[other, 1])))
             on_stroke[other].append(meeting)
             network.connect(node, meeting, distance)
-            continue
-        for far in network.ends[other]:
-            if _continues(point, outwards, network.points[far], stroke):
-                network.connect(node, far, 2 * distance_between(point, network.points[far]))
+
+
+def _bridge_breaks(
+    network: Network, strokes: Sequence[Stroke], open_ends: Sequence[tuple[int, int, Point]]
+) -> None:
+    """Joins ends that meet nothing to the strokes that go on straight ahead."""
+    for (index, one, way), (other, far, _) in itertools.permutations(open_ends, 2):
+        start, end = network.points[one], network.points[far]
+        if index != other and _continues(start, way, end, strokes[other]):
+            network.connect(one, far, 2 * distance_between(start, end))
 
 
 def _continues(point: Point, outwards: Point, far: Point, stroke: Stroke) -> bool:

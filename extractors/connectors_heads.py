@@ -12,6 +12,8 @@ REACH = 30
 BEFORE = 6
 """The tip itself may be hidden under the symbol's outline; a few pixels further on are looked at too."""
 HALF_WIDTH = 15
+OFF_CENTRE = 0.15
+"""Share of a short line by which its head must be off the middle to tell its end."""
 FULL_HEAD = 24.0
 """Pixels beside the line, on the poorer side, that make a head certain."""
 
@@ -32,11 +34,18 @@ def head_strength(lines: Ink, tip: Point, towards: Point, thickness: float) -> f
 
 
 def points_forward(lines: Ink, start: Point, end: Point, thickness: float) -> bool:
-    """Whether the head that takes up most of a short line tapers towards its end rather than its start."""
+    """Whether the head of a short line stands at its end rather than its start.
+
+    Where the head takes up most of the line, it is at the end it tapers to.
+    """
     length = max(1.0, float(np.hypot(end[0] - start[0], end[1] - start[1])))
     towards = (end[0] - start[0]) / length, (end[1] - start[1]) / length
     one, other = _beside(lines, end, towards, thickness, int(length) + BEFORE)
     width = _extent(one) + _extent(other)
+    back = (np.arange(len(width)) - BEFORE) / length
+    middle = float((width * back).sum()) / max(1.0, float(width.sum()))
+    if abs(middle - 0.5) > OFF_CENTRE:
+        return middle < 0.5
     wide = np.flatnonzero(width > 0.3 * width.max())
     return len(wide) < 2 or float(np.polyfit(wide, width[wide], 1)[0]) >= 0
 

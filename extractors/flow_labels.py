@@ -28,9 +28,12 @@ LINE_MARGIN = 2
 """What stays of a line once it is taken out must not be wide enough to look like print."""
 REACH = 48.0
 """A label stands so near to its line, in pixels at 200 dpi."""
+FAR_REACH, SURPRISE, FAR_CONFIDENCE = 230.0, 60.0, 0.7
+"""A label left over that was read belongs to the nearest line without one, even from so far away."""
 LONG_WORD = 2.3
 """TIDAK is longer than this many times its height, YA shorter."""
-STEM = 0.5
+HEAD_LENGTH, HEAD_WIDTH = 20, 23
+STEM = 0.36
 """Narrower than this many times its height is the stem of a T whose bar runs into the line above it."""
 STEM_REACH = 12
 LETTER = 1.2
@@ -85,25 +88,44 @@ def label_routes(
     if not exits:
         return [RouteLabel(None, 1.0) for _ in routes]
     labels = find_labels(_remaining_ink(ink, symbols, routes, round(thickness) + LINE_MARGIN), words)
-    options = sorted(
+    chosen: dict[int, Label] = {}
+    near = [
         (cost, i, j)
         for j, label in enumerate(labels)
         for i in exits
         if _may_belong(label, symbols[routes[i].source])
         and (cost := _distance(label.box, routes[i].path)) <= REACH
-    )
-    chosen: dict[int, Label] = {}
-    used: set[int] = set()
-    for _, i, j in options:
-        if i not in chosen and j not in used:
-            chosen[i] = labels[j]
-            used.add(j)
+    ]
+    _tie(near, labels, chosen)
+    far = [
+        (cost, i, j)
+        for j, label in enumerate(labels)
+        for i in exits
+        if label.is_read
+        and (cost := _distance(label.box, routes[i].path) + _surprise(label, routes[i], symbols)) <= FAR_REACH
+    ]
+    _tie(far, [replace(label, confidence=FAR_CONFIDENCE) for label in labels], chosen)
     for source in {routes[i].source for i in chosen}:
         _tell_apart(chosen, [i for i in chosen if routes[i].source == source])
     return [
         RouteLabel(chosen[i].label, chosen[i].confidence) if i in chosen else RouteLabel(None, 1.0)
         for i in range(len(routes))
     ]
+
+
+def _tie(options: list[tuple[float, int, int]], labels: Sequence[Label], chosen: dict[int, Label]) -> None:
+    """Gives the lines (second in an option) their labels (third), cheapest first, each label once."""
+    used = {label.box for label in chosen.values()}
+    for _, i, j in sorted(options):
+        if i not in chosen and labels[j].box not in used:
+            chosen[i] = labels[j]
+            used.add(labels[j].box)
+
+
+def _surprise(label: Label, route: Route, symbols: Sequence[FoundSymbol]) -> float:
+    """What it costs a label far from its line that YA should go back or TIDAK onwards."""
+    goes_back = symbols[route.target].box.centre[1] < symbols[route.source].box.centre[1]
+    return 0.0 if goes_back == (label.label is BranchLabel.TIDAK) else SURPRISE
 
 
 def _tell_apart(chosen: dict[int, Label], exits: Sequence[int]) -> None:
@@ -155,8 +177,9 @@ def _remaining_ink(ink: Ink, symbols: Sequence[FoundSymbol], routes: Sequence[Ro
     for route in routes:
         points = np.rint(np.array(route.path)).astype(np.int32)
         cv2.polylines(left, [points], isClosed=False, color=0, thickness=line_width)
-        head = tuple(int(value) for value in points[-1])
-        cv2.circle(left, head, 22, 0, cv2.FILLED)
+        way = points[-1] - points[-2]
+        back = points[-1] - np.rint(HEAD_LENGTH * way / max(1.0, float(np.hypot(*way)))).astype(np.int32)
+        cv2.line(left, points[-1].tolist(), back.tolist(), 0, HEAD_WIDTH)
     return left
 
 
@@ -193,8 +216,10 @@ def _by_form(picture: Ink) -> BranchLabel:
         return BranchLabel.TIDAK if ratio > LONG_WORD else BranchLabel.YA
     if ratio < STEM:
         return BranchLabel.TIDAK
-    top = picture[: max(2, height // 6), int(0.35 * width) : int(0.65 * width) + 1]
-    return BranchLabel.TIDAK if np.mean(np.amax(top, axis=0) > 0) > 0.7 else BranchLabel.YA
+    crown = np.amax(picture[: max(2, height // 6)] > 0, axis=0)
+    left, middle, right = (float(np.mean(third)) for third in np.array_split(crown, 3))
+    is_forked = left > 0 and right > 0 and middle < 0.7
+    return BranchLabel.YA if is_forked else BranchLabel.TIDAK
 
 
 def _distance(box: PixelBox, path: Sequence[Point]) -> float:

@@ -21,7 +21,7 @@ from extractors.flowchart_area import (
     PlacedWord,
     Row,
 )
-from extractors.flowchart_ink import Drawing, Ink, grown, without
+from extractors.flowchart_ink import Drawing, Ink
 from extractors.flowchart_joining import join_flows
 from extractors.flowchart_order import in_visiting_order
 from extractors.flowchart_view import FlowView, cut_out, drawing_of
@@ -119,11 +119,11 @@ def _placed(symbol: FoundSymbol, view: FlowView, area: FlowArea) -> DrawnSymbol:
 
 
 def _label_ink(drawing: Drawing, lanes: PixelBox) -> Ink:
-    """The ink in the lanes without what is left of the rulings."""
+    """The ink in the lanes alone."""
     left = np.zeros_like(drawing.ink)
     rows = slice(max(0, int(lanes.top)), int(lanes.bottom))
     columns = slice(max(0, int(lanes.left)), int(lanes.right))
-    left[rows, columns] = without(drawing.ink, grown(drawing.rulings, 5))[rows, columns]
+    left[rows, columns] = drawing.ink[rows, columns]
     return left
 
 
