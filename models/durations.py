@@ -38,14 +38,19 @@ def _named_kind(folded: str) -> Duration | None:
     for kind, names in words["kinds"].items():
         if folded in names:
             return Duration(None, None, DurationKind(kind))
-    rest = folded
-    for name in sorted(words["categories"], key=len, reverse=True):
-        rest = rest.replace(name, " ")
-    if rest != folded and not re.sub(r"\b(?:dan|atau)\b|[\s,/&-]", "", rest):
+    if _names_categories_only(folded):
         return Duration(None, None, DurationKind.KATEGORI)
     if re.fullmatch(r"(?:pukul|jam)?\s*\d{1,2}[.:]\d\d\s*-\s*\d{1,2}[.:]\d\d(?:\s*wi(?:b|ta|t))?", folded):
         return Duration(None, None, DurationKind.JAM_LAYANAN)
     return None
+
+
+def _names_categories_only(folded: str) -> bool:
+    """Whether nothing but categories of information is printed, spaces lost or not."""
+    rest = glued = re.sub(r"\s", "", folded)
+    for name in sorted(_words()["categories"], key=len, reverse=True):
+        rest = rest.replace(name.replace(" ", ""), "")
+    return rest != glued and not re.sub(r"dan|atau|[,/&-]", "", rest)
 
 
 def _counted(folded: str) -> Duration | None:
