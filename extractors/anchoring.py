@@ -19,6 +19,7 @@ _SEED_ACROSS, _SEED_DOWN = 0.5, 0.4
 _SHORTEST_ROW_LINE = 0.16
 _SHORTEST_COLUMN_LINE = 0.2
 _LONG = 4.0
+_JOINT, _MOST_JOINED = 0.04, 0.6
 _INKED = 0.8
 """The share of a line that carries ink; connectors joined through symbols carry less."""
 
@@ -150,8 +151,12 @@ def _fits(mesh: _Mesh, index: int, accepted: frozenset[int], width: float) -> bo
     line = mesh.lines[index]
     if not _rests(mesh, index, accepted) or line.support(line.start, line.end) < _INKED:
         return False
+    places = sorted(place for other, place in mesh.met[index].items() if other in accepted)
+    # Sides of symbols in a row look like a line but leave out the borders between them.
+    joined = sum(line.support(place - _JOINT * mesh.dpi, place + _JOINT * mesh.dpi) > 0 for place in places)
+    if joined < _MOST_JOINED * len(places):
+        return False
     if not line.horizontal:
         return line.length >= _SHORTEST_COLUMN_LINE * mesh.dpi
-    places = sorted(place for other, place in mesh.met[index].items() if other in accepted)
     columns = sum(after - before > _TOUCH * mesh.dpi for before, after in itertools.pairwise(places))
     return columns >= 2 or line.length >= _SHORTEST_ROW_LINE * width

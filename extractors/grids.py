@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
+from cv2.typing import MatLike
 from numpy.typing import NDArray
 
 from documents.box import Box
@@ -13,8 +14,8 @@ from extractors.images import PageImage, Pixels
 from extractors.lattice import Lattice, Span, find_lattices
 from extractors.rulings import Ruling, RulingPixels, find_rulings, ruling_pixels
 
-_SENSITIVE = 185
-"""Grey below which a pixel may belong to a faint ruling."""
+_PRINT, _FAINT = 185, 212
+"""Grey below which a pixel is print, and below which it may belong to a faint ruling (paper is 245)."""
 
 Quad = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
 
@@ -172,7 +173,7 @@ class Structure:
         grids: the tables, top to bottom.
         rulings: every straight line found, in pixels of the PageImage: those of tables, and the others (sides
             of symbols, connectors, underlines).
-        half_ink: ink at half the resolution of the PageImage, faint lines included.
+        half_ink: ink at half the resolution of the PageImage.
         half_runs: the straight runs at half resolution.
     """
 
@@ -189,8 +190,12 @@ def find_structure(image: PageImage, edges: tuple[Box, ...] = ()) -> Structure:
         image: the page.
         edges: level and plumb lines a digital page says it has, in points of the untouched page.
     """
-    half_ink = _half_ink(image.grey)
+    half = cv2.erode(image.grey, np.ones((2, 2), np.uint8), anchor=(0, 0))[::2, ::2]
+    half_ink = _below(half, _PRINT)
     runs = ruling_pixels(half_ink, image.dpi / 2)
+    faint = ruling_pixels(_below(half, _FAINT), image.dpi / 2)
+    cv2.bitwise_or(runs.horizontal, faint.horizontal, dst=runs.horizontal)
+    cv2.bitwise_or(runs.vertical, faint.vertical, dst=runs.vertical)
     for edge in edges:
         _draw(edge, image, runs)
     rulings = tuple(line.scaled(2.0) for line in find_rulings(runs, image.dpi / 2))
@@ -204,9 +209,8 @@ def _draw(edge: Box, image: PageImage, runs: RulingPixels) -> None:
     cv2.line(mask, (round(left), round(top)), (round(right), round(bottom)), 255, 1)
 
 
-def _half_ink(grey: Pixels) -> Pixels:
-    darkest = cv2.erode(grey, np.ones((2, 2), np.uint8), anchor=(0, 0))[::2, ::2]
-    return np.asarray(cv2.threshold(darkest, _SENSITIVE, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
+def _below(grey: MatLike, level: int) -> Pixels:
+    return np.asarray(cv2.threshold(grey, level, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
 
 
 def _grid(lattice: Lattice, image: PageImage) -> PixelGrid:

@@ -26,17 +26,25 @@ class OcrError(PindaiError):
 class TesseractMissingError(OcrError):
     """Tesseract, or its Indonesian language data, is not installed."""
 
+    code = "tesseract_missing"
+
 
 class TesseractCrashedError(OcrError):
     """Tesseract ended with an error."""
+
+    code = "ocr_crashed"
 
 
 class OcrTimeoutError(OcrError):
     """Tesseract took longer than allowed."""
 
+    code = "ocr_timeout"
+
 
 class OcrOutputError(OcrError):
     """Tesseract's answer is not what it should be."""
+
+    code = "ocr_output"
 
 
 @dataclass(frozen=True, slots=True)

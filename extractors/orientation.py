@@ -13,6 +13,7 @@ Numbers = NDArray[np.float64]
 
 _FEWEST_PAIRS = 25
 _NEIGHBOURS = 5
+_CLEAR = 0.28
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def turn_of(letters: Letters) -> Turn:
     if max(across.pairs, down.pairs) < _FEWEST_PAIRS:
         return Turn(0, 0.0)
     if across.pairs >= down.pairs:
-        return Turn(0 if across.near >= across.far else 180, across.certainty)
+        # Capitals and figures say nothing; only a clear majority turns a page upside down.
+        upside_down = across.far > across.near and across.certainty >= _CLEAR
+        return Turn(180 if upside_down else 0, across.certainty)
     # Print that runs down the picture has its base line at the left (turn by 270) or at the right (by 90).
     return Turn(90 if down.near >= down.far else 270, down.certainty)
 

@@ -26,6 +26,8 @@ from extractors.snippets import Snippet, cell_snippets, clean_of_rulings, find_p
 class PageTimeoutError(PindaiError):
     """One page took longer than allowed."""
 
+    code = "page_timeout"
+
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:

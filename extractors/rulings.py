@@ -194,7 +194,18 @@ def _link(pieces: list[_Piece], dpi: float, *, horizontal: bool) -> list[Ruling]
             lines.append(piece)
         else:
             _append(best, piece)
-    return [Ruling(horizontal, line.along, line.across, tuple(line.runs)) for line in lines]
+    return [_trimmed(line, horizontal=horizontal) for line in lines]
+
+
+def _trimmed(line: _Piece, *, horizontal: bool) -> Ruling:
+    """The line without end pieces shorter than the gap before them: stems of letters that lay in its way."""
+    runs = sorted(line.runs)
+    while len(runs) > 1 and runs[-1][1] - runs[-1][0] < runs[-1][0] - runs[-2][1]:
+        runs.pop()
+    while len(runs) > 1 and runs[0][1] - runs[0][0] < runs[1][0] - runs[0][1]:
+        runs.pop(0)
+    keep = (line.along >= runs[0][0] - 1) & (line.along <= runs[-1][1] + 1)
+    return Ruling(horizontal, line.along[keep], line.across[keep], tuple(runs))
 
 
 def _offset(line: _Piece, piece: _Piece, dpi: float) -> float:
