@@ -150,7 +150,7 @@ def _left_out(rows: Sequence[LabelledTitle], cases: Sequence[_Case]) -> tuple[li
 def _answers(titles: Sequence[str], model: CategoryModel) -> list[Answer]:
     return [
         Answer(decision.code, decision.decided is not None, decision.held)
-        for decision in classify_titles(titles, model)
+        for decision in classify_titles(titles, model=model)
     ]
 
 

@@ -11,6 +11,7 @@ from extractors.sop_view import CellView, Line, PageView, middle
 
 LEGAL = "dasar_hukum"
 ALL_BLOCKS = 6
+LOST_RULINGS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class BlockReader:
 
     def read(self, page: PageView, until: float | None = None) -> bool:
         """Takes the blocks of a page, above a height where one is given; whether there was anything."""
-        cells = [cell for cell in page.cells if until is None or middle(cell.frame) < until]
+        cells = [cell for cell in _places(page) if until is None or middle(cell.frame) < until]
         headings = [(cell, line) for cell in cells for line in cell.lines if block_label(line.words)]
         if not headings and not self._open:
             return False
@@ -51,8 +52,11 @@ class BlockReader:
 
     def expects(self, page: PageView) -> bool:
         """Whether a page can go on with the blocks: some are open, and it has a heading or a table."""
-        headed = any(block_label(line.words) for cell in page.cells for line in cell.lines)
-        return headed or (bool(self._open) and len(self.blocks) < ALL_BLOCKS)
+        return self.has_heading(page) or (bool(self._open) and len(self.blocks) < ALL_BLOCKS)
+
+    def has_heading(self, page: PageView) -> bool:
+        """Whether the heading of a block stands on the page."""
+        return any(block_label(line.words) for cell in _places(page) for line in cell.lines)
 
     def _side(self, cell: CellView, page: PageView) -> str:
         if self._divider is None:
@@ -78,6 +82,18 @@ class BlockReader:
         block = self.blocks[self._open[side]]
         place = block.place if block.lines else cell.place
         self.blocks[block.meaning] = Block(block.meaning, block.page, place, (*block.lines, line))
+
+
+def _places(page: PageView) -> list[CellView]:
+    """The cells of a page; where headings stand outside tables, each loose line is a place of its own."""
+    loose = [line for line in page.loose if block_label(line.words)]
+    if len(loose) < LOST_RULINGS:
+        return list(page.cells)
+    return [*page.cells, *(_as_cell(line) for line in page.loose)]
+
+
+def _as_cell(line: Line) -> CellView:
+    return CellView(line.page, 0, 0, 1, 1, line.frame, line.place, (line,))
 
 
 def _divider(headings: Sequence[tuple[CellView, Line]], page: PageView) -> float | None:

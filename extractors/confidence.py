@@ -14,7 +14,17 @@ import yaml
 
 from extractors.lexicon import known_share
 
-FEATURES = ("bias", "mean", "lowest", "known", "repaired", "length", "digits", "odd")
+FEATURES = ("bias", "mean", "lowest", "number", "known", "length", "odd")
+GROUPS = {
+    "nomor": "handwritten",
+    "date": "handwritten",
+    "name": "name",
+    "nip": "nip",
+    "nip_agreed": "nip",
+    "blank": "blank",
+    "marked": "marked",
+}
+"""The family a group of values is judged with; every other group is plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +32,7 @@ class Evidence:
     """What is known about one value when its confidence is decided.
 
     Attributes:
-        group: identity, signer, list, role, cell or blank: each has its own weights.
+        group: what kind of value it is; `GROUPS` says which are judged together.
         confidences: the engine's, one a word.
         words: as the engine saw them.
         repaired: how many of them were repaired.
@@ -38,25 +48,33 @@ class Evidence:
         """The numbers the weights apply to, each about 0 to 1."""
         sure = self.confidences or (1.0,)
         count = max(1, len(self.words))
+        numbers = [c for c, word in zip(sure, self.words, strict=False) if _has_digit(word)]
         return {
             "bias": 1.0,
             "mean": sum(sure) / len(sure),
             "lowest": min(sure),
             "known": known_share(self.words),
-            "repaired": min(1.0, self.repaired / count * 4),
-            "length": min(1.0, count / 40),
-            "digits": sum(any(c.isdigit() for c in word) for word in self.words) / count,
+            "length": min(1.0, count / 20),
+            "number": min(numbers, default=1.0),
             "odd": sum(_is_odd(word) for word in self.words) / count,
         }
 
 
 def confidence(evidence: Evidence) -> float:
     """The probability that the value is right, 0 to 1."""
-    weights = _weights()
-    chosen = weights.get(evidence.group) or weights["other"]
+    chosen = weights_of(evidence.group, _weights())
     features = evidence.features
     total = sum(chosen[name] * features[name] for name in FEATURES)
     return round(min(0.995, max(0.02, 1 / (1 + math.exp(-total)))), 3)
+
+
+def weights_of(group: str, weights: dict[str, dict[str, float]]) -> dict[str, float]:
+    """The weights a group of values is judged with."""
+    return weights[GROUPS.get(group, "text")]
+
+
+def _has_digit(word: str) -> bool:
+    return any(character.isdigit() for character in word)
 
 
 def _is_odd(word: str) -> bool:

@@ -82,7 +82,7 @@ def _best(words: Sequence[str], vocabulary: Sequence[_Printed], *, rest_is_value
             if like and (not must_end or follows in ("nothing", "colon")):
                 used = end + 1 if end < len(words) and not letters(words[end]) else end
                 candidates.append((like, len(printed.letters), Label(printed.meaning, used, like)))
-    return max(candidates, key=lambda c: (c[1] * c[0], c[0]))[2] if candidates else None
+    return max(candidates, key=lambda c: (c[0] == 1.0, c[1] * c[0]))[2] if candidates else None
 
 
 def _first_word(words: Sequence[str]) -> int:

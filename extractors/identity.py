@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from documents.box import Box
 from extractors.headings import Label, block_label, identity_label
@@ -103,9 +104,27 @@ def _number_again(signer: SignerLines, image: PageImage) -> SignerLines:
 def _labels(page: PageView) -> list[_Labelled]:
     found = []
     for cell in page.cells:
-        found += [_Labelled(label, line, cell) for line in cell.lines if (label := _label_of(line))]
+        found += _labels_in(cell)
     found += [_Labelled(label, line, None) for line in page.loose if (label := _label_of(line))]
     return _plausible(found)
+
+
+def _labels_in(cell: CellView) -> list[_Labelled]:
+    """The labels of a cell; one that is wrapped over two lines is one label."""
+    found = []
+    skip = False
+    for line, below in zip_longest(cell.lines, cell.lines[1:]):
+        if skip:
+            skip = False
+            continue
+        both = Line(line.page, (*line.tokens, *below.tokens)) if below else line
+        wrapped = _label_of(both) if below and len(line.tokens) == 1 else None
+        if wrapped and wrapped.words > 1:
+            found.append(_Labelled(wrapped, both, cell))
+            skip = True
+        elif label := _label_of(line):
+            found.append(_Labelled(label, line, cell))
+    return found
 
 
 def _label_of(line: Line) -> Label | None:
@@ -141,6 +160,8 @@ def _band(one: _Labelled, labelled: Sequence[_Labelled]) -> tuple[float, float]:
     mates = [o for o in labelled if o.cell is one.cell]
     above = [o for o in mates if o.line.frame.top < one.line.frame.top]
     below = [o.line.frame.top for o in mates if o.line.frame.top > one.line.frame.top]
+    blocks = [line.frame.top for line in one.cell.lines if block_label(line.words)]
+    below += [top for top in blocks if top > one.line.frame.bottom]
     pad = one.line.frame.height * 0.35
     top = one.line.frame.top - pad if above else one.cell.frame.top
     return top, min(below) - pad if below else one.cell.frame.bottom

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from documents.box import Box
 from documents.document import Document, DocumentKind, OtherPage, OtherPageKind
 from documents.issue import Issue, Severity
+from extractors.confidence import Evidence, confidence
 from extractors.flowchart import Flow, FlowArea, Lane, PixelBox, PlacedWord, Row, join_flows, read_flow
 from extractors.flowchart_area import DrawnSymbol
 from extractors.identity import Identity, look_again, read_identity
@@ -14,16 +15,20 @@ from extractors.pages import ReadPage
 from extractors.procedure import RowPart, StepTable, read_step_table
 from extractors.sop_build import SopParts, build_document
 from extractors.sop_pages import view_of
+from extractors.sop_readings import Readings
 from extractors.sop_view import PageView, middle
 from extractors.splitting import PageFacts, PageRole, is_same_sop, other_page, role_of, title_above
 
 log = logging.getLogger(__name__)
 
+Judge = Callable[[Evidence], float]
 Explain = Callable[[ReadPage, FlowArea, Flow], None]
 FileDocuments = tuple[tuple[Document, ...], tuple[OtherPage, ...], tuple[Issue, ...]]
 
 
-def read_documents(pages: Iterable[ReadPage], explain: Explain | None = None) -> FileDocuments:
+def read_documents(
+    pages: Iterable[ReadPage], explain: Explain | None = None, judge: Judge = confidence
+) -> FileDocuments:
     """The documents of a file, the pages that belong to none, and what to check about the file as a whole.
 
     Pages are taken one at a time and their pictures dropped, so memory does not grow with the file.
@@ -31,11 +36,12 @@ def read_documents(pages: Iterable[ReadPage], explain: Explain | None = None) ->
     Args:
         pages: as `extractors.pages.read_pages` gives them, pictures included.
         explain: called with each page that holds a flowchart, for pictures of what was read.
+        judge: says how surely a value was read; another one only where confidence is being fitted.
 
     Raises:
         ValueError: a page comes without its picture.
     """
-    file = _File(explain)
+    file = _File(explain, Readings(judge))
     for page in pages:
         file.take(page)
     return file.finish()
@@ -54,6 +60,7 @@ class _File:
     """The file as far as it was read."""
 
     explain: Explain | None
+    readings: Readings
     documents: list[Document] = field(default_factory=list)
     others: list[OtherPage] = field(default_factory=list)
     sop: SopParts | None = None
@@ -121,11 +128,11 @@ class _File:
     def _begin(self) -> None:
         self._close_sop()
         self._close_papers()
-        self.sop = SopParts()
+        self.sop = SopParts(readings=self.readings)
 
     def _current(self) -> SopParts:
         if self.sop is None:
-            self.sop = SopParts()
+            self.sop = SopParts(readings=self.readings)
         return self.sop
 
     def _add(self, view: PageView) -> None:
@@ -135,7 +142,7 @@ class _File:
 
     def _read_body(self, page: ReadPage, view: PageView, table: StepTable | None) -> None:
         sop = self._current()
-        if not sop.tables:
+        if not sop.tables and (table is None or sop.blocks.has_heading(view)):
             sop.blocks.read(view, until=table.top if table else None)
         if table is None:
             return

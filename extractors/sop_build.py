@@ -22,15 +22,7 @@ from extractors.flowchart_area import DrawnEdge, DrawnSymbol
 from extractors.identity import Found, Identity
 from extractors.procedure import RowPart, StepTable, continues_row
 from extractors.procedure_columns import Column
-from extractors.sop_readings import (
-    date_reading,
-    name_reading,
-    number_reading,
-    plain_reading,
-    post_reading,
-    rank_reading,
-    title_reading,
-)
+from extractors.sop_readings import Readings
 from extractors.sop_view import Line
 from extractors.splitting import is_other_title
 
@@ -61,12 +53,13 @@ class SopParts:
     symbols: list[tuple[DrawnSymbol, Box]] = field(default_factory=list)
     edges: list[DrawnEdge] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    readings: Readings = field(default_factory=Readings)
 
     def add_table(self, table: StepTable) -> list[tuple[int, RowPart]]:
         """Takes the rows of a page; each with the running number it gets."""
         self.tables.append(table)
         if not self.lanes:
-            self.lanes = _lane_readings(table)
+            self.lanes = _lane_readings(table, self.readings)
         numbered = []
         for index, row in enumerate(table.rows):
             flat = [parts[0] for parts in self.rows]
@@ -100,22 +93,22 @@ def build_document(parts: SopParts) -> Document:
 
 
 def _sop(parts: SopParts) -> SopDocument:
-    fields = parts.identity.fields
+    fields, make = parts.identity.fields, parts.readings
     legal = _block(parts, "dasar_hukum")
     return SopDocument(
         template=_template(parts),
-        instansi=tuple(plain_reading((line,), line.place, line.page, "org") for line in parts.identity.org),
-        nomor_sop=_plain(fields.get("nomor_sop"), "nomor"),
-        nama_sop=_title(fields.get("nama_sop")),
-        pengesah=_signer(parts.identity),
+        instansi=tuple(make.plain((line,), line.place, line.page, "org") for line in parts.identity.org),
+        nomor_sop=_plain(make, fields.get("nomor_sop"), "nomor"),
+        nama_sop=_title(make, fields.get("nama_sop")),
+        pengesah=_signer(parts),
         dasar_hukum=None if legal is None else tuple(DasarHukum(reading) for reading in legal),
         pelaksana=tuple(parts.lanes),
         kegiatan=tuple(_row(parts, number, row) for number, row in enumerate(parts.rows, start=1)),
         alur=tuple(_edge(edge) for edge in parts.edges),
-        tanggal_pembuatan=_date(fields.get("tanggal_pembuatan")),
-        tanggal_revisi=_date(fields.get("tanggal_revisi")),
-        tanggal_efektif=_date(fields.get("tanggal_efektif")),
-        tanggal_pengesahan=_date(fields.get("tanggal_pengesahan")),
+        tanggal_pembuatan=_date(make, fields.get("tanggal_pembuatan")),
+        tanggal_revisi=_date(make, fields.get("tanggal_revisi")),
+        tanggal_efektif=_date(make, fields.get("tanggal_efektif")),
+        tanggal_pengesahan=_date(make, fields.get("tanggal_pengesahan")),
         kualifikasi_pelaksana=_block(parts, "kualifikasi_pelaksana"),
         keterkaitan=_block(parts, "keterkaitan"),
         peralatan=_block(parts, "peralatan"),
@@ -131,32 +124,31 @@ def _template(parts: SopParts) -> Template | None:
     return Template.MUTU_BAKU if parts.tables else None
 
 
-def _plain(found: Found | None, group: str) -> Reading | None:
+def _plain(make: Readings, found: Found | None, group: str) -> Reading | None:
     return (
-        plain_reading(found.lines, found.place, found.page, group, is_marked=found.is_marked)
-        if found
-        else None
+        make.plain(found.lines, found.place, found.page, group, is_marked=found.is_marked) if found else None
     )
 
 
-def _title(found: Found | None) -> Reading | None:
-    return title_reading(found.lines, found.place, found.page) if found else None
+def _title(make: Readings, found: Found | None) -> Reading | None:
+    return make.title(found.lines, found.place, found.page) if found else None
 
 
-def _date(found: Found | None) -> Reading | None:
-    return date_reading(found.lines, found.place, found.page, is_marked=found.is_marked) if found else None
+def _date(make: Readings, found: Found | None) -> Reading | None:
+    return make.date(found.lines, found.place, found.page, is_marked=found.is_marked) if found else None
 
 
-def _signer(identity: Identity) -> Pengesah | None:
+def _signer(parts: SopParts) -> Pengesah | None:
+    identity, make = parts.identity, parts.readings
     found, lines = identity.fields.get("pengesah"), identity.signer
     if found is None or lines is None:
         return None
 
     return Pengesah(
-        jabatan=post_reading(lines.post, found.place, found.page, _names(identity)),
-        nama=name_reading(lines.name, found.place, found.page),
-        pangkat=rank_reading(lines.rank, found.place, found.page) if lines.rank else None,
-        nip=number_reading(lines.number, found.place, found.page, lines.digits) if lines.number else None,
+        jabatan=make.post(lines.post, found.place, found.page, _names(identity)),
+        nama=make.name(lines.name, found.place, found.page),
+        pangkat=make.rank(lines.rank, found.place, found.page) if lines.rank else None,
+        nip=make.number(lines.number, found.place, found.page, lines.digits) if lines.number else None,
     )
 
 
@@ -170,13 +162,13 @@ def _block(parts: SopParts, name: str) -> tuple[Reading, ...] | None:
     if block is None:
         return None
     group = "legal" if name == "dasar_hukum" else "list"
-    readings = (plain_reading(item.lines, block.place, block.page, group) for item in block.items)
+    readings = (parts.readings.plain(item.lines, block.place, block.page, group) for item in block.items)
     return tuple(reading for reading in readings if reading.value)
 
 
 def _row(parts: SopParts, number: int, row: list[RowPart]) -> Kegiatan:
-    cells = {name: _cell(row, name) for name in CELLS}
-    activity = _cell(row, "kegiatan")
+    cells = {name: _cell(parts.readings, row, name) for name in CELLS}
+    activity = _cell(parts.readings, row, "kegiatan")
     symbols = [
         Symbol(symbol.lane, symbol.shape, symbol.page, box, symbol.confidence)
         for symbol, box in parts.symbols
@@ -185,19 +177,19 @@ def _row(parts: SopParts, number: int, row: list[RowPart]) -> Kegiatan:
     place = next(iter(row[0].cells.values())).place
     return Kegiatan(
         nomor=number,
-        uraian=activity or plain_reading((), place, row[0].page, "cell"),
+        uraian=activity or parts.readings.plain((), place, row[0].page, "cell"),
         durasi=None,
         simbol=tuple(symbols),
         **cells,
     )
 
 
-def _cell(row: list[RowPart], name: str) -> Reading | None:
+def _cell(make: Readings, row: list[RowPart], name: str) -> Reading | None:
     cells = [part.cells[name] for part in row if name in part.cells]
     if not cells:
         return None
     lines = [line for cell in cells for line in cell.lines]
-    return plain_reading(lines, cells[0].place, cells[0].page, "cell")
+    return make.plain(lines, cells[0].place, cells[0].page, "cell")
 
 
 def _edge(edge: DrawnEdge) -> Edge:
@@ -210,13 +202,13 @@ def _edge(edge: DrawnEdge) -> Edge:
     )
 
 
-def _lane_readings(table: StepTable) -> list[Reading]:
+def _lane_readings(table: StepTable, readings_of: Readings) -> list[Reading]:
     """The performers' names; a name that is unreadable or stands twice is told apart by its column."""
     readings: list[Reading] = []
     for number, column in enumerate(table.lanes, start=1):
         lines = column.heading.lines if column.heading else ()
         place = column.heading.place if column.heading else table.table.cells[0].place
-        reading = plain_reading(lines, place, table.page, "role")
+        reading = readings_of.plain(lines, place, table.page, "role")
         if not reading.value or reading.value in {known.value for known in readings}:
             value = f"{reading.value} (kolom {number})".strip()
             reading = Reading(value, reading.raw, min(reading.confidence, 0.3), reading.page, reading.box)

@@ -45,7 +45,7 @@ def _table(grid: PixelGrid, inverse: Matrix) -> TableView:
 def _cell(cell: PixelCell, page: int, inverse: Matrix) -> CellView:
     left, right = sorted((cell.left, cell.right))
     top, bottom = sorted((cell.top, cell.bottom))
-    lines = (_line(line, page, inverse) for line in cell.lines)
+    lines = (_inside(_line(line, page, inverse), left, right) for line in cell.lines)
     return CellView(
         page=page,
         row=cell.row,
@@ -56,6 +56,14 @@ def _cell(cell: PixelCell, page: int, inverse: Matrix) -> CellView:
         place=cell.box,
         lines=tuple(line for line in lines if line),
     )
+
+
+def _inside(line: Line | None, left: float, right: float) -> Line | None:
+    """The words of a cell's line that stand between its sides; others belong to the cell beside it."""
+    if line is None:
+        return None
+    tokens = tuple(token for token in line.tokens if left <= token.frame.centre[0] <= right)
+    return Line(line.page, tokens) if tokens else None
 
 
 def _line(line: TextLine, page: int, inverse: Matrix) -> Line | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from documents.box import Box, enclosing_box
 from documents.reading import Reading
@@ -22,35 +23,94 @@ SCRAP = 0.5
 SPECK = 0.6
 """Marks without letters that the engine is less sure of than this are specks, not print."""
 MARKS = frozenset('-–—/&():;,.+±≥≤%"“”')
-AS_SEEN = frozenset({"name", "nip", "nomor", "date"})
+AS_SEEN = frozenset({"name", "nip", "nip_agreed", "nomor", "date", "marked"})
 """No word list holds names and numbers."""
 DASHES = frozenset("-–—_~")
 
 
-def plain_reading(
-    lines: Sequence[Line], place: Box, page: int, group: str, *, is_marked: bool = False
-) -> Reading:
-    """The lines as one value; a blank value at the place where nothing is printed.
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Makes readings of lines; `judge` says how surely each was read."""
 
-    Args:
-        is_marked: whether something is written there that was not read as print.
-    """
-    return _reading(lines, place, page, group, _same, is_marked=is_marked)
+    judge: Callable[[Evidence], float] = confidence
 
+    def plain(
+        self, lines: Sequence[Line], place: Box, page: int, group: str, *, is_marked: bool = False
+    ) -> Reading:
+        """The lines as one value; a blank value at the place where nothing is printed.
 
-def date_reading(lines: Sequence[Line], place: Box, page: int, *, is_marked: bool) -> Reading:
-    """A date as printed; the months' names are certain."""
-    return _reading(lines, place, page, "date", _date, is_marked=is_marked)
+        Args:
+            lines: what was read there, top to bottom.
+            place: where to look when nothing was.
+            page: of the place.
+            group: of values that are judged alike.
+            is_marked: whether something is written there that was not read as print.
+        """
+        return self._reading(lines, place, page, "marked" if is_marked else group, _same)
 
+    def date(self, lines: Sequence[Line], place: Box, page: int, *, is_marked: bool) -> Reading:
+        """A date as printed; the months' names are certain."""
+        return self._reading(lines, place, page, "marked" if is_marked else "date", _date)
 
-def name_reading(lines: Sequence[Line], place: Box, page: int) -> Reading:
-    """An official's name; its degrees are set off by commas."""
-    return _reading(_without_lead(lines), place, page, "name", separate_degrees)
+    def name(self, lines: Sequence[Line], place: Box, page: int) -> Reading:
+        """An official's name; its degrees are set off by commas."""
+        return self._reading(_without_lead(lines), place, page, "name", separate_degrees)
 
+    def title(self, lines: Sequence[Line], place: Box, page: int) -> Reading:
+        """The name of the procedure."""
+        return self._reading(_without_lead(lines), place, page, "title", _same)
 
-def title_reading(lines: Sequence[Line], place: Box, page: int) -> Reading:
-    """The name of the procedure."""
-    return _reading(_without_lead(lines), place, page, "nama", _same)
+    def rank(self, lines: Sequence[Line], place: Box, page: int) -> Reading:
+        """A civil servant's rank: one of a closed list."""
+        return self._reading(lines, place, page, "rank", repair_rank)
+
+    def post(self, lines: Sequence[Line], place: Box, page: int, letterhead: Sequence[str]) -> Reading:
+        """The post of the official who signed.
+
+        Args:
+            lines: what was read there.
+            place: where to look when nothing was.
+            page: of the place.
+            letterhead: the lines that name the body; a post under a stamp is read by them.
+        """
+        mended = [_mended(line, letterhead) for line in lines]
+        if mended == [line.text for line in lines]:
+            return self._reading(lines, place, page, "post", _post)
+        return self._reading(lines, place, page, "post", lambda _: _post(tidy(join_lines(mended))))
+
+    def number(self, lines: Sequence[Line], place: Box, page: int, digits: str | None) -> Reading:
+        """The number of an official (NIP): digits and spaces, without the letters before them.
+
+        Args:
+            lines: what was read there.
+            place: where to look when nothing was.
+            page: of the place.
+            digits: what several readings agree on, if it was read several times.
+        """
+        group = "nip_agreed" if digits else "nip"
+        return self._reading(
+            lines, place, page, group, lambda text: grouped(digits, text) if digits else _nip(text)
+        )
+
+    def _reading(
+        self, lines: Sequence[Line], place: Box, page: int, group: str, finish: Callable[[str], str]
+    ) -> Reading:
+        kept = [tokens for line in lines if (tokens := _without_specks(line.tokens))]
+        every = [token for tokens in kept for token in tokens]
+        raw = " ".join(token.text for line in lines for token in line.tokens)
+        if not every:
+            blank = Evidence("marked" if group == "marked" else "blank", (), (), 0)
+            return Reading("", raw, self.judge(blank), page, place)
+        repair = _as_seen if group in AS_SEEN else repair_word
+        repaired = [[repair(token.text, token.confidence) for token in tokens] for tokens in kept]
+        flat = [word for words in repaired for word in words]
+        changed = sum(new != token.text for new, token in zip(flat, every, strict=True))
+        value = finish(tidy(join_lines([" ".join(words) for words in repaired])))
+        sure = tuple(token.confidence for token in every)
+        evidence = Evidence(group, sure, tuple(token.text for token in every), changed)
+        where = lines[0].page
+        box = enclosing_box(line.place for line in lines if line.page == where)
+        return Reading(value, raw, self.judge(evidence), where, box)
 
 
 def _without_lead(lines: Sequence[Line]) -> list[Line]:
@@ -61,69 +121,6 @@ def _without_lead(lines: Sequence[Line]) -> list[Line]:
         short = all(len(letters(token.text)) <= 3 for token in line.tokens[:first])
         trimmed.append(line.after(first) or line if short else line)
     return trimmed
-
-
-def rank_reading(lines: Sequence[Line], place: Box, page: int) -> Reading:
-    """A civil servant's rank: one of a closed list."""
-    return _reading(lines, place, page, "rank", repair_rank)
-
-
-def post_reading(lines: Sequence[Line], place: Box, page: int, letterhead: Sequence[str]) -> Reading:
-    """The post of the official who signed.
-
-    Args:
-        letterhead: the lines that name the body; a post under a stamp is read by them.
-    """
-    mended = [_mended(line, letterhead) for line in lines]
-    if mended == [line.text for line in lines]:
-        return _reading(lines, place, page, "post", _post)
-    return _reading(lines, place, page, "post", lambda _: _post(tidy(join_lines(mended))))
-
-
-def number_reading(lines: Sequence[Line], place: Box, page: int, digits: str | None) -> Reading:
-    """The number of an official (NIP): digits and spaces, without the letters before them.
-
-    Args:
-        digits: what several readings agree on, if it was read several times.
-    """
-    return _reading(lines, place, page, "nip", lambda text: grouped(digits, text) if digits else _nip(text))
-
-
-def _reading(
-    lines: Sequence[Line],
-    place: Box,
-    page: int,
-    group: str,
-    finish: Callable[[str], str],
-    *,
-    is_marked: bool = False,
-) -> Reading:
-    kept = [tokens for line in lines if (tokens := _without_specks(line.tokens))]
-    every = [token for tokens in kept for token in tokens]
-    group = "marked" if is_marked else group
-    raw = " ".join(token.text for line in lines for token in line.tokens)
-    if not every:
-        blank = Evidence(
-            "marked" if is_marked else "blank",
-            tuple(t.confidence for line in lines for t in line.tokens),
-            (),
-            0,
-        )
-        return Reading("", raw, confidence(blank), page, place)
-    repair = repair_word if group not in AS_SEEN else _as_seen
-    repaired = [[repair(token.text, token.confidence) for token in tokens] for tokens in kept]
-    changed = sum(
-        new != token.text
-        for tokens, words in zip(kept, repaired, strict=True)
-        for token, new in zip(tokens, words, strict=True)
-    )
-    value = finish(tidy(join_lines([" ".join(words) for words in repaired])))
-    evidence = Evidence(
-        group, tuple(token.confidence for token in every), tuple(token.text for token in every), changed
-    )
-    where = lines[0].page
-    same_page = [line.place for line in lines if line.page == where]
-    return Reading(value, raw, confidence(evidence), where, enclosing_box(same_page))
 
 
 def join_lines(lines: Sequence[str]) -> str:

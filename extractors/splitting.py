@@ -69,7 +69,7 @@ def is_same_sop(before: Identity, now: Identity) -> bool:
 
 def title_above(page: PageView, top: float) -> Line | None:
     """The title printed above a step table."""
-    above = [line for line in page.loose if line.frame.bottom <= top + line.frame.height]
+    above = [line for line in page.lines if line.frame.bottom <= top + 0.5 * line.frame.height]
     titled = [
         line
         for line in above
