@@ -2,7 +2,13 @@
 
 
 class PindaiError(Exception):
-    """Something a person can act on; the message says what to do next, in Indonesian."""
+    """Something a person can act on; the message says what to do next, in Indonesian.
+
+    Attributes:
+        code: short and stable reason, for rows and counts.
+    """
+
+    code: str = "error"
 
 
 class InvalidDocumentError(PindaiError):

@@ -273,6 +273,8 @@ def _tell(place: Place, schedule: Schedule, flow: str, source: str, outcome: Out
 
 def _harmless(error: Exception) -> str:
     """What an error says, unless it may quote a value out of the database."""
+    if isinstance(error, watching.WatchError):
+        return str(error)
     return str(error.strerror) if isinstance(error, OSError) else ""
 
 

@@ -45,7 +45,7 @@ def _answer(request: Mapping[str, Any], answers: TextIO) -> None:
     except MemoryError:
         say({"error": "memory", "message": "Berkas memerlukan terlalu banyak memori untuk dibaca."})
     except PindaiError as error:
-        say({"error": getattr(error, "code", type(error).__name__), "message": str(error)})
+        say({"error": error.code, "message": str(error)})
     except Exception:  # the outermost step: the file is marked failed, the next one is read
         log.exception("reading %s failed", request["path"])
         say({"error": "internal", "message": _INTERNAL})

@@ -18,7 +18,9 @@ from register.words import FileState
 
 log = logging.getLogger(__name__)
 
-TRANSIENT = frozenset({"crashed", "timeout", "memory", "ocr_timeout", "ocr_crashed"})
+TRANSIENT = frozenset(
+    {"crashed", "timeout", "memory", "ocr_timeout", "ocr_crashed", "ocr_output", "page_timeout"}
+)
 """Errors that another attempt, alone and in a fresh process, may not meet again."""
 
 
