@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import yaml
 from rapidfuzz import fuzz
 
 from documents.issue import Issue, Severity
-from documents.sop import BranchLabel, Edge, EdgeOrigin, FlowPoint
+from documents.sop import BranchLabel, Edge, EdgeOrigin, FlowPoint, SopDocument
 
 KNOWLEDGE = Path(__file__).with_suffix(".yaml")
 LONGEST_OBJECT = 15
@@ -55,6 +55,29 @@ class _Words:
     refusals: frozenset[str]
     ends: frozenset[str]
     short_forms: dict[str, str]
+
+
+def with_handoffs(sop: SopDocument) -> tuple[SopDocument, tuple[Issue, ...]]:
+    """The SOP with the edges its text tells of added to the drawn ones, and where the two disagree.
+
+    Raises:
+        OSError: the word list cannot be read.
+    """
+    steps = [
+        WrittenStep(
+            row.nomor, row.uraian.value, tuple(dict.fromkeys(symbol.pelaksana for symbol in row.simbol))
+        )
+        for row in sop.kegiatan
+    ]
+    written = read_handoffs(steps, [role.value for role in sop.pelaksana])
+    drawn = [edge for edge in sop.alur if edge.asal is EdgeOrigin.DRAWN]
+    rows = {f"kegiatan[{row.nomor - 1}].uraian": row.uraian for row in sop.kegiatan}
+    issues = tuple(
+        replace(issue, page=rows[issue.field].page, box=rows[issue.field].box)
+        for issue in compare_flows(drawn, written)
+        if issue.field
+    )
+    return replace(sop, alur=(*sop.alur, *written)), issues
 
 
 def read_handoffs(steps: Sequence[WrittenStep], roles: Sequence[str]) -> tuple[Edge, ...]:
@@ -133,7 +156,7 @@ def _issue(edge: Edge, line: Edge, *, is_return: bool) -> Issue:
         f"Langkah {edge.dari.nomor}: menurut gambar {kind} ke {line.ke.pelaksana} (langkah {line.ke.nomor}), "
         f"sedangkan menurut uraian ke {edge.ke.pelaksana}. Pastikan mana yang berlaku."
     )
-    return Issue("F09", Severity.WARNING, message, field=f"kegiatan[{edge.dari.nomor - 1}].uraian")
+    return Issue("F09", Severity.WARNING, message, field=f"kegiatan[{edge.dari.nomor - 1}]")
 
 
 def _goes_back(edge: Edge) -> bool:
