@@ -16,10 +16,11 @@ from typing import Annotated
 
 import typer
 
+from documents.errors import PindaiError
 from pipelines.nights import run_night, run_recheck
 from pipelines.place import Place, open_place
 from pipelines.schedule import Schedule, read_schedule
-from pipelines.watching import BusyFolderError, held
+from pipelines.watching import held
 from register.words import RunState
 
 START_SECONDS = 180.0
@@ -66,7 +67,7 @@ def _one_night(place: Place, schedule: Schedule, *, check: bool) -> tuple[RunSta
     for folder in schedule.folders:
         try:
             states.append(run_night(place, schedule, folder))
-        except (BusyFolderError, OSError) as error:
+        except (PindaiError, OSError) as error:
             typer.secho(f"  {str(folder.path)!r}: {error}", fg=typer.colors.RED, err=True)
             states.append(RunState.FAILED)
         typer.echo(f"{str(folder.path)!r} ({folder.unit}): {states[-1].value}")

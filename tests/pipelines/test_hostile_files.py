@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extractors.files import Limits, RefusedFileError, count_pages
 from pipelines.options import ReadOptions
-from pipelines.reader import Reader, ReadError
+from pipelines.reader import Reader
 
 BEGINNINGS = st.sampled_from(
     [b"", b"%PDF-1.7\n", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*"]
@@ -41,10 +41,10 @@ def test_fuzz_any_bytes_are_counted_or_refused(
     path = tmp_path / f"a{ending}"
     path.write_bytes(beginning + b"".join(parts))
     try:
-        assert count_pages(path, Limits()) >= 1
+        pages, reason = count_pages(path, Limits()), ""
     except RefusedFileError as error:
-        assert error.code
-        assert str(error)
+        pages, reason = 0, f"{error.code}: {error}"
+    assert pages >= 1 or len(reason) > 20
 
 
 def test_bomb_of_pixels_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
@@ -64,11 +64,9 @@ def test_nothing_inside_a_pdf_is_followed(tmp_path: Path) -> None:
         listener.settimeout(0.2)
         path = tmp_path / "jahat.pdf"
         path.write_bytes(_pdf_that_reaches_out(f"http://127.0.0.1:{listener.getsockname()[1]}/", marker))
-        try:
-            with Reader() as reader:
-                reader.read(path, "jahat.pdf", ReadOptions())
-        except ReadError as error:
-            assert error.code not in ("crashed", "timeout")  # noqa: PT017 - either end is allowed
+        with Reader() as reader:
+            read = reader.read(path, "jahat.pdf", ReadOptions())
+        assert read["source"]["pages"] == 1
         with pytest.raises(TimeoutError):
             listener.accept()
     assert not marker.exists()
@@ -79,14 +77,18 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
 
 
 def _pdf_that_reaches_out(address: str, marker: Path) -> bytes:
-    """One page whose opening asks for an address, a program and a script, and whose picture lies elsewhere."""
+    """One page that asks for an address, a program and a script, and whose picture lies elsewhere."""
     objects = [
-        f"<</Type/Catalog/Pages 2 0 R/OpenAction<</S/URI/URI({address})/Next[5 0 R 6 0 R]>>/AA<</WC 6 0 R>>>>",
+        f"<</Type/Catalog/Pages 2 0 R/OpenAction<</S/URI/URI({address})/Next[5 0 R 6 0 R]>>>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 7 0 R/AA<</O 5 0 R>>"
-        "/Resources<</XObject<</X 4 0 R>>>>>>",
-        "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
-        f"/F<</FS/URL/F({address})>>/Length 0>>\nstream\n\nendstream",
+        (
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 7 0 R/AA<</O 5 0 R>>"
+            "/Resources<</XObject<</X 4 0 R>>>>>>"
+        ),
+        (
+            "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
+            f"/F<</FS/URL/F({address})>>/Length 0>>\nstream\n\nendstream"
+        ),
         f"<</S/Launch/F(/bin/sh)/Unix<</F(/usr/bin/touch)/P({marker})>>>>",
         f"<</S/JavaScript/JS(app.launchURL\\('{address}'\\))>>",
         "<</Length 30>>\nstream\nq 100 0 0 100 0 0 cm /X Do Q  \nendstream",
