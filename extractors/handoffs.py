@@ -19,6 +19,7 @@ LONGEST_NAME = 7
 SAME_NAME = 84
 """Two names of a performer are the same from this similarity (0 to 100)."""
 SAME_VERB = 90
+SHORTEST_MISREAD, SAME_FORM = 5, 80
 CONFIDENCE = 0.8
 
 
@@ -259,8 +260,16 @@ def _written_out(name: str) -> list[str]:
     alternatives = []
     for part in re.split(r"/", name.casefold()):
         words = re.findall(r"[\w-]+", part)
-        alternatives.append(" ".join(known.get(word, word) for word in words))
+        alternatives.append(" ".join(_long_form(word, known) for word in words))
     return [alternative for alternative in alternatives if alternative]
+
+
+def _long_form(word: str, known: dict[str, str]) -> str:
+    """The word written out, one misread letter allowed in a short form of five letters or more."""
+    if word in known or len(word) < SHORTEST_MISREAD:
+        return known.get(word, word)
+    best = max(known, key=lambda form: fuzz.ratio(word, form))
+    return known[best] if fuzz.ratio(word, best) >= SAME_FORM else word
 
 
 @cache

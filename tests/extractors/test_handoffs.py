@@ -48,6 +48,10 @@ def test_names_in_text_are_matched_to_lanes(name: str, role: str | None) -> None
     assert match_role(name, ROLES) == role
 
 
+def test_a_misread_lane_is_still_matched() -> None:
+    assert match_role("kabid/ kaset ihhan", ("Kabia/ Kasubag", "Sekretaris")) == "Kabia/ Kasubag"
+
+
 def steps() -> list[WrittenStep]:
     return [
         WrittenStep(1, "Menyusun konsep dan disampaikan kepada Kasubag", ("Fungsional/ Pelaksana",)),
