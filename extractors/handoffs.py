@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import yaml
 from rapidfuzz import fuzz
 
 from documents.issue import Issue, Severity
-from documents.sop import BranchLabel, Edge, EdgeOrigin, FlowPoint, SopDocument
+from documents.sop import BranchLabel, Edge, EdgeOrigin, FlowPoint
 
 KNOWLEDGE = Path(__file__).with_suffix(".yaml")
 LONGEST_OBJECT = 15
@@ -56,29 +56,6 @@ class _Words:
     refusals: frozenset[str]
     ends: frozenset[str]
     short_forms: dict[str, str]
-
-
-def with_handoffs(sop: SopDocument) -> tuple[SopDocument, tuple[Issue, ...]]:
-    """The SOP with the edges its text tells of added to the drawn ones, and where the two disagree.
-
-    Raises:
-        OSError: the word list cannot be read.
-    """
-    steps = [
-        WrittenStep(
-            row.nomor, row.uraian.value, tuple(dict.fromkeys(symbol.pelaksana for symbol in row.simbol))
-        )
-        for row in sop.kegiatan
-    ]
-    written = read_handoffs(steps, [role.value for role in sop.pelaksana])
-    drawn = [edge for edge in sop.alur if edge.asal is EdgeOrigin.DRAWN]
-    rows = {f"kegiatan[{row.nomor - 1}].uraian": row.uraian for row in sop.kegiatan}
-    issues = tuple(
-        replace(issue, page=rows[issue.field].page, box=rows[issue.field].box)
-        for issue in compare_flows(drawn, written)
-        if issue.field
-    )
-    return replace(sop, alur=(*sop.alur, *written)), issues
 
 
 def read_handoffs(steps: Sequence[WrittenStep], roles: Sequence[str]) -> tuple[Edge, ...]:
