@@ -1,7 +1,7 @@
 """Cases that run: the workflow's rules over the register's rows, one transaction an act."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +13,9 @@ from documents.sop import BranchLabel, FlowPoint, SopDocument
 from register import accounts, audit, cases, procedures
 from register.actors import Actor, system_actor
 from register.clock import current_moment
+from register.effects import Effect, apply
 from register.errors import ForbiddenError, InvalidActError, NotFoundError
+from register.reports import ReportDraft
 from register.tables import User
 from register.words import Role
 from workflow.act import Act, ActKind, Grant
@@ -22,7 +24,7 @@ from workflow.calendar import deadline, shipped_calendar
 from workflow.definition import Branch, Node, Procedure, compile_procedure
 from workflow.errors import ProcedureError
 from workflow.graph import obstacles
-from workflow.library import reference_rules, reference_sop
+from workflow.library import reference_effects, reference_rules, reference_sop
 from workflow.roles import SYSTEM_ROLE, shipped_role_book
 
 SYSTEM = system_actor("alur")
@@ -35,6 +37,13 @@ class RunningCase:
     view: cases.CaseView
     procedure: Procedure
     case: flow.Case
+    effects: Mapping[str, str]
+
+    @property
+    def effect(self) -> Effect | None:
+        """What finishing the waiting step brings about, or None."""
+        name = self.effects.get(str(self.case.position.nomor))
+        return Effect(name) if name else None
 
     @property
     def node(self) -> Node:
@@ -52,6 +61,7 @@ class Wish:
     assignee_id: int | None = None
     at_hand: frozenset[str] = frozenset()
     content: Mapping[str, Any] | None = None
+    report: ReportDraft | None = None
 
 
 def reference_content(code: str) -> dict[str, Any]:
@@ -61,7 +71,8 @@ def reference_content(code: str) -> dict[str, Any]:
         ProcedureError: there is no reference SOP of this code.
     """
     settled, checklists = reference_rules(code)
-    return procedure_content(reference_sop(code), settled, checklists)
+    effects = {str(row): effect for row, effect in reference_effects(code).items()}
+    return procedure_content(reference_sop(code), settled, checklists) | {"effects": effects}
 
 
 def procedure_content(
@@ -132,8 +143,8 @@ def running_case(session: Session, case_id: int) -> RunningCase:
         NotFoundError: there is no such case.
     """
     view = cases.case_view(session, case_id)
-    procedure = procedure_from(procedures.procedure(session, view.procedure_id).content)
-    return RunningCase(view, procedure, _case_from(view.state))
+    content = procedures.procedure(session, view.procedure_id).content
+    return RunningCase(view, procedure_from(content), _case_from(view.state), content.get("effects", {}))
 
 
 def perform(session: Session, actor: Actor, case_id: int, version: int, wish: Wish) -> int:
@@ -141,6 +152,7 @@ def perform(session: Session, actor: Actor, case_id: int, version: int, wish: Wi
 
     Raises:
         ActRefusedError: the procedure does not allow it.
+        InvalidActError: what the step brings about in the register cannot be done.
         ConflictError: someone acted first.
         ForbiddenError: the actor has no role to act in.
         NotFoundError: there is no such case or assignee.
@@ -149,8 +161,9 @@ def perform(session: Session, actor: Actor, case_id: int, version: int, wish: Wi
     act = _act(session, actor, wish)
     after = flow.perform(running.procedure, running.case, act)
     role = _acting_role(actor, running, wish.kind)
-    version = _record(session, actor, running, version, act, role, after, wish.content)
-    return _let_systems_work(session, running.procedure, case_id, version, after)
+    content = dict(wish.content or {}) | _bring_about(session, actor, running, wish)
+    version = _record(session, actor, running, version, act, role, after, content)
+    return _let_systems_work(session, running, version, after)
 
 
 def offered(running: RunningCase, actor: Actor) -> tuple[ActKind, ...]:
@@ -208,15 +221,22 @@ def _record(
     return cases.record_act(session, actor, running.view.id, version, recorded, state)
 
 
-def _let_systems_work(
-    session: Session, procedure: Procedure, case_id: int, version: int, case: flow.Case
-) -> int:
+def _bring_about(session: Session, actor: Actor, running: RunningCase, wish: Wish) -> dict[str, Any]:
+    """What the step leaves in the register, as part of the recorded act."""
+    if running.effect is None or wish.kind not in (ActKind.ADVANCE, ActKind.APPROVE):
+        return {}
+    outcome = apply(session, actor, running.view, running.effect, wish.content or {}, wish.report)
+    return {"hasil": [outcome.effect.value, outcome.id]}
+
+
+def _let_systems_work(session: Session, before: RunningCase, version: int, case: flow.Case) -> int:
     """A system's lane advances by itself; it never decides."""
+    procedure = before.procedure
     while case.status is flow.CaseStatus.RUNNING:
         node = procedure.node(case.position)
         if node.role != SYSTEM_ROLE or node.is_decision:
             return version
-        running = RunningCase(cases.case_view(session, case_id), procedure, case)
+        running = replace(before, case=case)
         act = Act(ActKind.ADVANCE, flow_actor(SYSTEM), current_moment(), at_hand=frozenset(node.requirements))
         case = flow.perform(procedure, case, act)
         version = _record(session, SYSTEM, running, version, act, Role.SYSTEM, case)

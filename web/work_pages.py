@@ -1,17 +1,22 @@
 """Cases at work: what waits for whom, one case with its diagram, and the acts on it."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
+from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from register import cases, running
+from register.effects import Effect
 from register.errors import ForbiddenError, InvalidActError
 from register.procedures import Enactment
+from register.reports import ReportDraft
 from register.units import list_units
 from register.words import Act as RegisterAct
 from register.words import Role
 from web.asking import Ask
 from web.errors import MissingPageError, PageError
+from web.frozen_pages import draft_report
 from web.site import ZONE
 from web.swimlane import draw
 from workflow.act import ActKind
@@ -20,6 +25,8 @@ from workflow.library import REFERENCES, reference_procedure
 from workflow.roles import shipped_role_book
 
 MOST_TEXT = 4000
+# Perki 1/2021 art. 24(3) and 48: the channels, and forms for people with disabilities.
+CHANNELS = ("situs", "papan", "media_sosial", "media_massa", "audio", "braille")
 WITH_REASON = (ActKind.RETURN, ActKind.WITHDRAW)
 
 
@@ -57,6 +64,8 @@ def case_page(ask: Ask) -> Response:
         is_verified=_is_verified(found.view.due_at),
         events=[(event, event.content.get("langkah")) for event in events],
         is_open=is_open,
+        channels=CHANNELS if found.effect is Effect.ANNOUNCE else (),
+        effect=found.effect.value if found.effect and is_open else "",
     )
 
 
@@ -77,21 +86,33 @@ def act_on_case(ask: Ask) -> Response:
     kind = ask.text("tindakan")
     if kind not in list(ActKind):
         raise PageError
+    channels = ask.texts("saluran")
+    if set(channels) - set(CHANNELS):
+        raise PageError
     proof = ask.text("tautan").strip()[:MOST_TEXT]
     if proof and not proof.startswith(("https://", "http://")):
         raise InvalidActError("Tautan bukti harus diawali https:// atau http://.")
     note = ask.text("catatan").strip()[:MOST_TEXT]
+    content: dict[str, object] = {"tautan": proof, "catatan": note, "saluran": list(channels)}
     wish = running.Wish(
         kind=ActKind(kind),
         reason=ask.text("alasan")[:MOST_TEXT] if ActKind(kind) in WITH_REASON else "",
         assignee_id=ask.whole("kepada") if kind == ActKind.HAND_OVER else None,
         at_hand=frozenset(ask.texts("kelengkapan")),
-        content={key: value for key, value in (("tautan", proof), ("catatan", note)) if value},
+        content={key: value for key, value in content.items() if value},
     )
     with ask.writing() as session:
-        _visible(ask, running.running_case(session, ask.number("id")))
+        found = _visible(ask, running.running_case(session, ask.number("id")))
+        if found.effect is Effect.REPORT and kind == ActKind.ADVANCE:
+            wish = replace(wish, report=_report(ask, session, found))
         running.perform(session, ask.actor, ask.number("id"), ask.whole("versi"), wish)
     return ask.go(f"/alur/{ask.number('id')}", f"case_{kind}")
+
+
+def _report(ask: Ask, session: Session, found: running.RunningCase) -> ReportDraft:
+    unit_id = found.view.unit_id
+    unit = next(unit.name for unit in list_units(session) if unit.id == unit_id)
+    return draft_report(ask, session, unit_id, unit, found.view.title)
 
 
 def enact_procedure(ask: Ask) -> Response:

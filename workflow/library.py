@@ -48,10 +48,16 @@ def reference_rules(code: str) -> tuple[dict[Branch, FlowPoint], dict[int, tuple
     return dict(rules.settled), dict(rules.checklists)
 
 
+def reference_effects(code: str) -> dict[int, str]:
+    """What doing a step of a reference SOP brings about in the register, by row."""
+    return dict(_rules().get(code, _NO_RULES).effects)
+
+
 @dataclass(frozen=True, slots=True)
 class _Rules:
     settled: tuple[tuple[Branch, FlowPoint], ...] = ()
     checklists: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    effects: tuple[tuple[int, str], ...] = ()
 
 
 _NO_RULES = _Rules()
@@ -69,4 +75,4 @@ def _parse_rules(entry: Mapping[str, Any]) -> _Rules:
         for item in entry.get("settled", [])
     ]
     checklists = [(row, tuple(items)) for row, items in entry.get("checklists", {}).items()]
-    return _Rules(tuple(settled), tuple(checklists))
+    return _Rules(tuple(settled), tuple(checklists), tuple(entry.get("effects", {}).items()))

@@ -7,6 +7,7 @@ from desk_browser import IN_BROWSER, Site, picture
 from playwright.sync_api import Page, expect
 
 from register import audit, cases, running, verify
+from register.announcements import list_announcements
 from register.procedures import Enactment
 from workflow.graph import loops
 from workflow.library import reference_procedure
@@ -81,6 +82,8 @@ class Player:
         card = page.locator("form", has=page.get_by_role("button", name=name))
         for box in card.get_by_role("checkbox").all():
             box.check()
+        if card.get_by_label("Situs web").count():
+            card.get_by_label("Situs web").check()
         card.get_by_label("Tautan bukti").fill("https://ppid.contoh.go.id/pengumuman/1")
         card.get_by_role("button").click()
         expect(page.locator("#pesan")).to_contain_text("Disetujui" if decides else "Langkah selesai")
@@ -112,10 +115,16 @@ def test_reference_sop_000(site: Site) -> None:
 
 
 def test_reference_sop_001(site: Site) -> None:
+    site.desk.office.publish(site.desk.entry_id)
     player, path = play(site, "001")
     assert path == [1, 2, 1, 2, 3, 4]
     assert len(player.pages) == 4
     assert_recorded(player, rounds=1)
+    visitor = site.open_page()
+    visitor.goto(f"{site.address}/edisi")
+    visitor.get_by_role("link", name="Percobaan 001").click()
+    expect(visitor.get_by_role("link", name="PENGUMUMAN INFORMASI PUBLIK")).to_be_visible()
+    picture(visitor, "edisi")
 
 
 def test_reference_sop_002(site: Site) -> None:
@@ -128,6 +137,10 @@ def test_reference_sop_003(site: Site) -> None:
     player, path = play(site, "003")
     assert path == [1, 1, 2, 3]
     assert_recorded(player, rounds=0)
+    page = player.page_of("petugas")
+    page.goto(f"{site.address}/alur/{player.case_id}")
+    page.get_by_role("link", name="Laporan yang dicetak").click()
+    expect(page.get_by_role("heading", name="Percobaan 003")).to_be_visible()
 
 
 def test_reference_sop_004(site: Site) -> None:
@@ -135,6 +148,10 @@ def test_reference_sop_004(site: Site) -> None:
     assert path == [1, 2, 3, 2, 3, 4, 3, 4, 5, 4, 5, 6]
     assert len(player.pages) == 4
     assert_recorded(player, rounds=3)
+    with site.desk.office.database.reading() as session:
+        (announcement,) = list_announcements(session)
+    assert announcement.draft.case_id == player.case_id
+    assert announcement.draft.proof == ("https://ppid.contoh.go.id/pengumuman/1",)
     page = player.page_of("fungsional")
     page.goto(f"{site.address}/alur/{player.case_id}")
     picture(page, "pekerjaan", full=True)

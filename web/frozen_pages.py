@@ -1,0 +1,87 @@
+"""Dated acts as they were frozen: editions of the public list, printed reports."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+from starlette.responses import JSONResponse, Response
+
+from register.conservation import status
+from register.editions import EditionKind, edition, edition_lines, list_editions
+from register.errors import ForbiddenError
+from register.reports import ReportDraft, report
+from register.search import count_published
+from web.asking import Ask
+from web.site import ZONE
+
+MOST_LINES = 500
+
+
+def editions_page(ask: Ask) -> Response:
+    """Every edition of the list of public information, newest first."""
+    with ask.reading() as session:
+        return ask.page("public/editions.html", editions=list_editions(session, EditionKind.DIP))
+
+
+def edition_page(ask: Ask) -> Response:
+    """One edition, as it read when it was set."""
+    after = ask.query.get("setelah", "")
+    with ask.reading() as session:
+        found = edition(session, ask.number("id"))
+        start = int(after) if after.isdecimal() and len(after) < 10 else 0
+        lines = edition_lines(session, found.id, start, MOST_LINES + 1)
+    shown = lines[:MOST_LINES]
+    more = f"/edisi/{found.id}?setelah={shown[-1].position}" if len(lines) > len(shown) else None
+    return ask.page("public/edition.html", found=found, lines=shown, next_link=more)
+
+
+def edition_json(ask: Ask) -> Response:
+    """The same edition as data, whole."""
+    with ask.reading() as session:
+        found = edition(session, ask.number("id"))
+        lines = edition_lines(session, found.id)
+    return JSONResponse(
+        {
+            "schema": "pindai-edisi/1",
+            "jenis": found.kind.value,
+            "nomor": found.number,
+            "judul": found.title,
+            "sk": found.decree,
+            "hash": found.hash,
+            "ditetapkan": found.frozen_at.isoformat(),
+            "informasi": [
+                {"no": line.position, "url": f"/informasi/{line.entry_id}", **line.content} for line in lines
+            ],
+        }
+    )
+
+
+def report_page(ask: Ask) -> Response:
+    """One report as it was printed, for the units of the person."""
+    with ask.reading() as session:
+        found = report(session, ask.number("id"))
+    units = ask.actor.units()
+    if units is not None and found.unit_id not in units:
+        raise ForbiddenError("Laporan ini milik unit lain.")
+    return ask.page("desk/report.html", found=found)
+
+
+def draft_report(ask: Ask, session: Session, unit_id: int, unit: str, title: str) -> ReportDraft:
+    """The figures of a unit as they stand now, and the page printed from them."""
+    balance = status(session, unit_id)
+    today: date = datetime.now(ZONE).date()
+    figures: dict[str, Any] = {
+        "tanggal": today.isoformat(),
+        "unit": unit,
+        "terbit_seluruh_unit": count_published(session),
+    }
+    for name, side in (("berkas", balance.files), ("halaman", balance.pages)):
+        figures[name] = {
+            "diterima": side.received,
+            "terbit": side.published,
+            "menunggu": side.waiting,
+            "ditahan": side.withheld,
+            "gagal": side.failed,
+        }
+    html = ask.render("parts/report.html", figures=figures, heading=title)
+    return ReportDraft(unit_id, title, str(today.year), figures, html)
