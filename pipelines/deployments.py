@@ -5,6 +5,7 @@ from pathlib import Path
 from prefect import serve
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
+from prefect.schedules import Cron
 
 from pipelines.flows import night, recheck
 from pipelines.schedule import read_schedule
@@ -14,6 +15,15 @@ RUNS_AT_ONCE = 2
 
 def serve_schedule(config: Path) -> None:
     """Start what is due, until told to stop; needs a Prefect server (PREFECT_API_URL).
+
+    Raises:
+        ScheduleError: the schedule cannot be used.
+    """
+    serve(*deployments_of(config), pause_on_shutdown=False, limit=RUNS_AT_ONCE)
+
+
+def deployments_of(config: Path) -> tuple[RunnerDeployment, ...]:
+    """A deployment for each watched folder, and one for the re-check.
 
     A night that is due while the last one still runs is cancelled; the lock on the folder holds even where
     two machines serve the same schedule.
@@ -27,7 +37,7 @@ def serve_schedule(config: Path) -> None:
         RunnerDeployment.from_flow(
             night,
             name=f"night-{number}",
-            cron=folder.cron,
+            schedule=Cron(folder.cron, timezone=schedule.timezone),
             parameters={"config": str(config.absolute()), "folder": str(folder.path)},
             concurrency_limit=alone,
         )
@@ -36,8 +46,8 @@ def serve_schedule(config: Path) -> None:
     weekly = RunnerDeployment.from_flow(
         recheck,
         name="recheck",
-        cron=schedule.recheck,
+        schedule=Cron(schedule.recheck, timezone=schedule.timezone),
         parameters={"config": str(config.absolute())},
         concurrency_limit=alone,
     )
-    serve(*nights, weekly, pause_on_shutdown=False, limit=RUNS_AT_ONCE)
+    return (*nights, weekly)

@@ -68,7 +68,7 @@ def run_night(place: Place, schedule: Schedule, folder: Folder, read: Read | Non
         watching.held(folder.path, place.settings.data / "locks"),
         _recorded(place, schedule, NIGHT, str(folder.path)) as run,
     ):
-        if _is_quiet(folder):
+        if schedule.is_quiet(folder):
             run.end(RunState.DONE, {}, "Jam tenang: tidak ada yang dikerjakan.")
         else:
             haul = take_files(place, folder)
@@ -131,9 +131,9 @@ def read_waiting(place: Place, schedule: Schedule, folder: Folder, read: Read) -
         worker_name(),
         max_attempts=len(pauses) + 2,
         pauses=pauses,
-        may_claim=lambda: not _is_quiet(folder),
+        may_claim=lambda: not schedule.is_quiet(folder),
     )
-    while not _is_quiet(folder):
+    while not schedule.is_quiet(folder):
         with place.database.reading() as session:
             due = next_attempt_at(session)
         if due is None:
@@ -173,10 +173,6 @@ def tidy(place: Place, folder: Folder, haul: Haul) -> tuple[Standing, ...]:
             except OSError as error:
                 log.warning("file %s failed, and stays where it is: %s", standing.file_id, error.strerror)
     return standings
-
-
-def _is_quiet(folder: Folder) -> bool:
-    return folder.quiet is not None and folder.quiet.covers(datetime.now().astimezone().time())
 
 
 def _take(place: Place, folder: Folder, look: watching.Look, haul: Haul) -> Haul:

@@ -4,9 +4,10 @@ import os
 import stat
 import tomllib
 from collections.abc import Mapping
-from datetime import time
+from datetime import datetime, time
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
@@ -29,6 +30,17 @@ def _five_fields(text: str) -> str:
     return text
 
 
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ValueError(
+            "no such time zone, for example Asia/Jakarta, Asia/Makassar, Asia/Jayapura"
+        ) from error
+    return name
+
+
+Zone = Annotated[str, AfterValidator(_known_zone)]
 Cron = Annotated[str, AfterValidator(_five_fields)]
 
 
@@ -74,6 +86,7 @@ class Schedule(_Part):
         jobs: files read at once.
         pauses: seconds before each further attempt at a file that failed in a way that may pass.
         recheck: when the originals are hashed again and the audit chain is followed.
+        timezone: in which cron lines and quiet hours are meant.
     """
 
     folders: tuple[Folder, ...] = Field(default=(), alias="folder")
@@ -81,6 +94,11 @@ class Schedule(_Part):
     jobs: int = Field(default=os.cpu_count() or 1, ge=1)
     pauses: tuple[float, ...] = (60.0, 300.0, 1800.0)
     recheck: Cron = "0 4 * * 0"
+    timezone: Zone = "Asia/Jakarta"
+
+    def is_quiet(self, folder: Folder) -> bool:
+        """Whether no work may be begun on the folder now."""
+        return folder.quiet is not None and folder.quiet.covers(datetime.now(ZoneInfo(self.timezone)).time())
 
     def find(self, path: Path) -> Folder:
         """The watched folder at a path.

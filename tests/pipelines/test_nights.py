@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from pipelines_fakes import answering, now, picture
@@ -156,7 +157,7 @@ def test_file_that_changes_while_it_is_taken_stays(
 
 def test_quiet_hours_begin_nothing(place: Place, folder: Folder, tmp_path: Path) -> None:
     picture(folder.path, "a.png")
-    hour = datetime.now().astimezone()
+    hour = datetime.now(ZoneInfo(SCHEDULE.timezone))
     quiet = Quiet(start=(hour - timedelta(minutes=5)).time(), end=(hour + timedelta(minutes=5)).time())
     assert spend(place, folder.model_copy(update={"quiet": quiet}), tmp_path) is RunState.DONE
     assert (lying(folder), standing(place)) == (["a.png"], (0, 0, 0))

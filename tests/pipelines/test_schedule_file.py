@@ -45,6 +45,7 @@ def test_schedule_is_read(tmp_path: Path) -> None:
         ('[[folder]]\npath = "a"', "unit"),
         ('[[folder]]\npath = "a"\nunit = "x"\ncron = "malam"', "five fields"),
         ('[[folder]]\npath = "a"\nunit = "x"\nwarna = "merah"', "warna"),
+        ('timezone = "Asia/Bandung"', "time zone"),
         ("bukan toml", "tidak dapat dibaca"),
         ('[[folder]]\npath = "a"\nunit = "x"\n[[folder]]\npath = "a/b"\nunit = "y"', "bertumpuk"),
     ],
