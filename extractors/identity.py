@@ -90,14 +90,12 @@ def _number_again(signer: SignerLines, image: PageImage) -> SignerLines:
         return signer
     line = signer.number[0]
     height = line.frame.height
-    frame = Box(
-        line.frame.left - height,
-        line.frame.top - 0.3 * height,
-        line.frame.right + height,
-        line.frame.bottom + 0.3 * height,
-    )
+    left, top = line.frame.left - height, line.frame.top - 0.3 * height
+    right, bottom = line.frame.right + height, line.frame.bottom
+    # The last line of the cell may stand on its ruling, its digits cut: a second look reaches over it.
+    frames = [Box(left, top, right, bottom + below * height) for below in (0.3, 0.7)]
     sure = sum(token.confidence for token in line.tokens) / len(line.tokens)
-    readings = [(line.text, sure), *read_number_again(image, frame)]
+    readings = [(line.text, sure), *read_number_again(image, frames)]
     return replace(signer, digits=best_nip(readings))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractors.lexicon import rank_likeness, repair_by_names, starts_post
 from extractors.sop_view import Line
 
-NIP = re.compile(r"^\W*N\s*[I1l!]\s*[PBF]\b\.?", re.IGNORECASE)
+NIP = re.compile(r"^\W*N\s*[I1l!]\s*[PBFD]\b\.?", re.IGNORECASE)
 DIGITS_OF_A_NIP = 12
 TITLE = re.compile(r",\s*(S|M|A|D|Sp|SE|SH|ST|MM|Ir)\b\.?|\b(Dr|Drs|Dra|Ir|Hj?|Ns|dr|drg)\.", re.IGNORECASE)
 RANK = 0.72
@@ -36,7 +36,7 @@ def split_signer(lines: Sequence[Line], names: Sequence[str]) -> SignerLines:
         names: of the body, as the letterhead has them; a line that is nearly one is no scrap.
     """
     legible = [line for line in lines if _is_legible(line) or repair_by_names(line.text, names) != line.text]
-    number = next((i for i, line in enumerate(legible) if _is_number(line)), None)
+    number = next((i for i, line in enumerate(legible) if is_number_line(line.text)), None)
     above = legible[:number] if number is not None else legible
     rank = next((i for i in range(len(above) - 1, 0, -1) if rank_likeness(above[i].text) >= RANK), None)
     body = above[:rank] if rank is not None else above
@@ -49,18 +49,20 @@ def split_signer(lines: Sequence[Line], names: Sequence[str]) -> SignerLines:
     )
 
 
+def is_number_line(text: str) -> bool:
+    """Whether a line holds an official's number (NIP), be it badly read."""
+    digits = sum(character.isdigit() for character in text)
+    headed = NIP.match(text) is not None and len(re.sub(r"\W", "", text)) >= DIGITS_OF_A_NIP
+    return digits >= DIGITS_OF_A_NIP or headed
+
+
 def _is_legible(line: Line) -> bool:
     """Whether the line holds a word rather than the scraps a signature leaves."""
     plain = re.sub(r"[^A-Za-z0-9]", "", line.text)
     sure = sum(token.confidence for token in line.tokens) / len(line.tokens)
-    told = _is_number(line) or rank_likeness(line.text) >= RANK
+    told = is_number_line(line.text) or rank_likeness(line.text) >= RANK
     worded = len(plain) >= 4 and any(len(re.sub(r"\W", "", word)) >= 3 for word in line.words)
     return told or (worded and sure >= LEGIBLE)
-
-
-def _is_number(line: Line) -> bool:
-    digits = sum(character.isdigit() for character in line.text)
-    return digits >= DIGITS_OF_A_NIP or (digits >= 6 and NIP.match(line.text) is not None)
 
 
 def _name_at(body: Sequence[Line]) -> int | None:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from documents.box import Box
 from extractors.headings import letters
+from extractors.identity_signer import is_number_line
 from extractors.images import PageImage, Pixels
 from extractors.lexicon import is_known, rank_likeness, repair_word
 from extractors.ocr import OcrLine, read_snippets
@@ -84,15 +85,13 @@ def _colour_crop(image: PageImage, frame: Box) -> Pixels:
     return np.asarray(crop if crop.ndim == 3 else cv2.cvtColor(crop, cv2.COLOR_GRAY2RGB), np.uint8)
 
 
-def read_number_again(image: PageImage, frame: Box) -> tuple[tuple[str, float], ...]:
+def read_number_again(image: PageImage, frames: Sequence[Box]) -> tuple[tuple[str, float], ...]:
     """What a single line of digits reads as in several pictures of it, each with its mean confidence.
 
     Raises:
         OcrError: the engine could not read.
     """
-    absorbed = _absorbance(_colour_crop(image, frame))
-    soft, least = _toned(_black_part(absorbed), 0.0, 1.1), _toned(absorbed.min(axis=2), 0.3, 1.0)
-    pictures = [_resized(soft, 0.6), _resized(soft, 1.4), _resized(least, 0.8), _resized(least, 1.4)]
+    pictures = [picture for frame in frames for picture in _digit_pictures(image, frame)]
     found = read_snippets([_framed(picture) for picture in pictures], layout=7)
     lines = [[word for line in lines for word in line] for lines in found]
     return tuple(
@@ -100,6 +99,12 @@ def read_number_again(image: PageImage, frame: Box) -> tuple[tuple[str, float], 
         for words in lines
         if words
     )
+
+
+def _digit_pictures(image: PageImage, frame: Box) -> tuple[Pixels, ...]:
+    absorbed = _absorbance(_colour_crop(image, frame))
+    soft, least = _toned(_black_part(absorbed), 0.0, 1.1), _toned(absorbed.min(axis=2), 0.3, 1.0)
+    return _resized(soft, 0.6), _resized(soft, 1.4), _resized(least, 0.8), _resized(least, 1.4)
 
 
 def _pictures(absorbed: Absorbance) -> tuple[tuple[Pixels, float], ...]:
@@ -170,6 +175,8 @@ def _merged(readings: Sequence[Sequence[tuple[Token, ...]]]) -> list[tuple[Token
     for row in _by_height(readings, height):
         slots = _slots(row, len(readings))
         chosen = _rank_in(row) or [token for slot in slots for token in _best(slot)]
+        if not is_number_line(" ".join(token.text for token in chosen)):
+            chosen = _number_in(row) or chosen
         merged.append(tuple(sorted(chosen, key=lambda token: token.frame.left)))
     return merged
 
@@ -183,6 +190,17 @@ def _rank_in(row: Sequence[tuple[int, Token]]) -> list[Token]:
         found.append((like, number, words))
     best = max(found, key=lambda one: one[:2])
     return best[2] if best[0] >= A_RANK else []
+
+
+def _number_in(row: Sequence[tuple[int, Token]]) -> list[Token]:
+    """The surest reading of the line that is an official's number, however badly it was read."""
+    best: tuple[float, list[Token]] = (-1.0, [])
+    for number in {number for number, _ in row}:
+        words = sorted((token for n, token in row if n == number), key=lambda token: token.frame.left)
+        if is_number_line(" ".join(token.text for token in words)):
+            sure = sum(token.confidence for token in words) / len(words)
+            best = max(best, (sure, words), key=lambda one: one[0])
+    return best[1]
 
 
 def _letter_height(tokens: Iterable[Token]) -> float:
