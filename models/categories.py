@@ -8,8 +8,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.language import Language
-
 from documents.document import Category, Document, DocumentKind
 from models.category_component import category_pipeline, scores_of, shipped_pipeline
 from models.category_decision import EXEMPT, decided_code, is_held
@@ -71,11 +69,12 @@ def classify_title(
     Raises:
         OSError: the trained weights are missing from the installation.
     """
-    nlp = shipped_pipeline() if model is None else category_pipeline(model)
-    return _decide(title, nlp, (model or shipped_model()).thresholds, overrides)
+    return classify_titles([title], overrides, model)[0]
 
 
-def classify_titles(titles: Sequence[str], model: CategoryModel | None = None) -> tuple[TitleDecision, ...]:
+def classify_titles(
+    titles: Sequence[str], overrides: Sequence[CategoryOverride] = (), model: CategoryModel | None = None
+) -> tuple[TitleDecision, ...]:
     """What is suggested for many titles.
 
     Raises:
@@ -83,7 +82,10 @@ def classify_titles(titles: Sequence[str], model: CategoryModel | None = None) -
     """
     nlp = shipped_pipeline() if model is None else category_pipeline(model)
     thresholds = (model or shipped_model()).thresholds
-    return tuple(_decide(title, nlp, thresholds, ()) for title in titles)
+    return tuple(
+        _decide(title, scores, thresholds, overrides)
+        for title, scores in zip(titles, scores_of(nlp, titles), strict=True)
+    )
 
 
 def suggest_categories(
@@ -123,9 +125,8 @@ def document_title(document: Document) -> str:
 
 
 def _decide(
-    title: str, nlp: Language, thresholds: Thresholds, overrides: Sequence[CategoryOverride]
+    title: str, scores: Scores, thresholds: Thresholds, overrides: Sequence[CategoryOverride]
 ) -> TitleDecision:
-    scores = scores_of(nlp, title)
     held = is_held(scores, thresholds.hold)
     chosen = _override_for(title, overrides)
     if chosen and (chosen.code == EXEMPT or not held):
@@ -141,7 +142,7 @@ def _decide(
 
 
 def _override_for(title: str, overrides: Sequence[CategoryOverride]) -> CategoryOverride | None:
-    plain = plain_title(title)
+    plain = plain_title(title) if overrides else ""
     for override in overrides:
         if re.search(rf"\b(?:{override.pattern})\b", plain):
             return override

@@ -1,6 +1,8 @@
 """The spaCy component that classifies a title: it fills `doc.cats` and `doc._.category_scores`."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 import spacy
 from spacy.language import Language
@@ -21,10 +23,21 @@ class CategoryComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """The doc with its categories."""
-        scores = self.model.scores(doc.text, self.knowledge)
-        doc.cats = dict(zip(CODES, scores.probabilities, strict=True))
-        doc._.category_scores = scores
-        return doc
+        return self._filled([doc])[0]
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int = 256) -> Iterator[Doc]:
+        """The docs with their categories, scored in batches."""
+        waiting = iter(docs)
+        while batch := list(islice(waiting, batch_size)):
+            yield from self._filled(batch)
+
+    def _filled(self, docs: list[Doc]) -> list[Doc]:
+        for doc, scores in zip(
+            docs, self.model.scores([doc.text for doc in docs], self.knowledge), strict=True
+        ):
+            doc.cats = dict(zip(CODES, scores.probabilities, strict=True))
+            doc._.category_scores = scores
+        return docs
 
 
 def category_pipeline(model: CategoryModel) -> Language:
@@ -50,16 +63,16 @@ def shipped_pipeline() -> Language:
     return category_pipeline(shipped_model())
 
 
-def scores_of(nlp: Language, title: str) -> Scores:
-    """What the pipeline says of a title.
+def scores_of(nlp: Language, titles: Sequence[str]) -> tuple[Scores, ...]:
+    """What the pipeline says of each title.
 
     Raises:
         TypeError: the pipeline has no category component.
     """
-    scores = nlp(title)._.category_scores
-    if not isinstance(scores, Scores):
+    found = tuple(doc._.category_scores for doc in nlp.pipe(titles))
+    if not all(isinstance(scores, Scores) for scores in found):
         raise TypeError("the pipeline has no category component")
-    return scores
+    return found
 
 
 def _shipped_component(nlp: Language, name: str) -> CategoryComponent:

@@ -1,6 +1,7 @@
 """What the classifier sees of a title: its words, its runs of characters, and the law's wordings in it."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 from models.category_rules import CategoryKnowledge, Hit
 from models.category_text import character_features, has_year, plain_title, word_features
@@ -16,10 +17,15 @@ EMERGENCY = "B-11"
 class TitleFeatures:
     """The features of one title in three groups, each weighted and normalised by itself."""
 
+    tokens: tuple[str, ...]
     words: tuple[str, ...]
-    characters: tuple[str, ...]
     rules: tuple[str, ...]
     hits: tuple[Hit, ...]
+
+    @property
+    def characters(self) -> tuple[str, ...]:
+        """The runs of characters of all words."""
+        return tuple(chain.from_iterable(map(character_features, self.tokens)))
 
     @property
     def names_hazard(self) -> bool:
@@ -39,14 +45,10 @@ class TitleFeatures:
 def title_features(title: str, knowledge: CategoryKnowledge) -> TitleFeatures:
     """The features of a title."""
     plain = plain_title(title)
-    words = tuple(plain.split())
+    tokens = tuple(plain.split())
     hits = knowledge.hits(plain)
-    return TitleFeatures(
-        tuple(word_features(words)),
-        tuple(character_features(words)),
-        _rule_features(title, plain, len(words), hits, knowledge),
-        hits,
-    )
+    rules = _rule_features(title, plain, len(tokens), hits, knowledge)
+    return TitleFeatures(tokens, tuple(word_features(tokens)), rules, hits)
 
 
 def _rule_features(

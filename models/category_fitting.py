@@ -43,8 +43,8 @@ class FitSettings:
     blind_share: float = 0.3
     folds: int = 6
     hold_recall: float = 0.98
-    decide_right: float = 0.935
-    decide_share: float = 0.53
+    decide_right: float = 0.94
+    decide_share: float = 0.51
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +95,13 @@ def fit_model(examples: Sequence[Example], settings: FitSettings) -> Fit:
     codes = tuple(examples[row].code for row in own)
     calibration = fit_calibration(raw[own], codes)
     scores = tuple(
-        raw_scores(float(raw[row, 0]), raw[row, 1:], calibration, examples[row].features) for row in own
+        raw_scores(float(raw[row, 0]), raw[row, 1:].tolist(), calibration, examples[row].features)
+        for row in own
     )
     thresholds = fit_thresholds(
         scores, codes, settings.hold_recall, settings.decide_right, settings.decide_share
     )
-    model = CategoryModel(
-        weights.vocabulary, weights.rarity, weights.exempt, weights.open_weights, calibration, thresholds
-    )
+    model = CategoryModel(weights.vocabulary, weights.rarity, weights.weights, calibration, thresholds)
     return Fit(model, scores, codes)
 
 
@@ -110,8 +109,7 @@ def fit_model(examples: Sequence[Example], settings: FitSettings) -> Fit:
 class _Weights:
     vocabulary: dict[str, int]
     rarity: Floats
-    exempt: Floats
-    open_weights: Floats
+    weights: Floats
 
     @classmethod
     def fit(cls, examples: Sequence[Example], settings: FitSettings) -> "_Weights":
@@ -129,13 +127,12 @@ class _Weights:
         rows = [row for row, example in enumerate(examples) if example.teaches_open]
         codes = np.array([OPEN_CODES.index(examples[row].code) for row in rows], dtype=np.int64)
         opened = _logistic(matrix[rows], codes, shares[rows], settings.open_penalty)
-        return cls(vocabulary, rarity, exempt[:, 1] - exempt[:, 0], opened)
+        return cls(vocabulary, rarity, np.column_stack([exempt[:, 1] - exempt[:, 0], opened]))
 
     def raw(self, examples: Sequence[Example]) -> Floats:
         """One row a title: the score of exempt, then those of the open categories."""
         matrix = _matrix(examples, self.vocabulary, self.rarity)
-        both = np.column_stack([self.exempt, self.open_weights])
-        raw = np.asarray(matrix @ both[:-1] + both[-1])
+        raw = np.asarray(matrix @ self.weights[:-1] + self.weights[-1])
         raw[[not example.features.names_hazard for example in examples], 1] = NO_HAZARD
         return raw
 

@@ -3,19 +3,22 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from models.category_features import TitleFeatures, title_features
-from models.category_rules import CODES, CategoryKnowledge, Hit, category_knowledge
+from models.category_rules import CODES, OPEN_CODES, CategoryKnowledge, Hit, category_knowledge
+from models.category_text import character_features
 
 Floats = npt.NDArray[np.float64]
 WEIGHTS_FILE = "categories.npz"
+MEMO_WORDS = 20_000
 NO_HAZARD = -100.0
 """Score of serta merta where the title has no word of hazard."""
 
@@ -87,26 +90,74 @@ class CategoryModel:
     Attributes:
         vocabulary: the row of each known feature.
         rarity: weight of each feature by how rare it is.
-        exempt: a weight a feature for exempt against open, the last one the offset.
-        open_weights: three weights a feature for the open categories, the last row the offsets.
+        weights: four a feature, one for exempt against open and three for the open categories; the last row
+            holds the offsets.
+        memo: rows of the runs of characters of words met before; only saves time.
     """
 
     vocabulary: dict[str, int]
     rarity: Floats
-    exempt: Floats
-    open_weights: Floats
+    weights: Floats
     calibration: Calibration
     thresholds: Thresholds
+    memo: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
-    def scores(self, title: str, knowledge: CategoryKnowledge) -> Scores:
-        """What the classifier says of a title."""
-        features = title_features(title, knowledge)
-        rows, values = vector(features, self.vocabulary, self.rarity)
-        exempt = float(values @ self.exempt[rows] + self.exempt[-1])
-        shares = values @ self.open_weights[rows] + self.open_weights[-1]
-        if not features.names_hazard:
-            shares[0] = NO_HAZARD
-        return raw_scores(exempt, shares, self.calibration, features)
+    def scores(self, titles: Sequence[str], knowledge: CategoryKnowledge) -> tuple[Scores, ...]:
+        """What the classifier says of each title."""
+        many = [title_features(title, knowledge) for title in titles]
+        return tuple(
+            raw_scores(
+                raw[0],
+                (raw[1] if features.names_hazard else NO_HAZARD, raw[2], raw[3]),
+                self.calibration,
+                features,
+            )
+            for features, raw in zip(many, self._raw(many), strict=True)
+        )
+
+    def _raw(self, many: Sequence[TitleFeatures]) -> list[list[float]]:
+        """The four scores of each, the same as those of `vector` times the weights, all at once."""
+        known = self.vocabulary
+        words = [Counter(known[name] for name in features.words if name in known) for features in many]
+        runs = [Counter(chain.from_iterable(map(self._rows_of, features.tokens))) for features in many]
+        rules = [[known[name] for name in features.rules if name in known] for features in many]
+        lengths = np.array([len(rows) for rows in rules])
+        flat = np.array(list(chain.from_iterable(rules)), dtype=np.int64)
+        total = _sums(self.rarity[flat][:, None] * self.weights[flat], lengths) + self.weights[-1]
+        for counts in (words, runs):
+            total += self._group(counts)
+        return [[float(score) for score in row] for row in total]
+
+    def _group(self, counts: Sequence[Counter[int]]) -> Floats:
+        """What one group of features adds to each title's scores."""
+        lengths = np.array([len(count) for count in counts])
+        rows = np.array(list(chain.from_iterable(counts)), dtype=np.int64)
+        times = np.array(list(chain.from_iterable(count.values() for count in counts)), dtype=np.float64)
+        values = (1.0 + np.log(times)) * self.rarity[rows]
+        norms = np.sqrt(_sums((values**2)[:, None], lengths))
+        added = _sums(values[:, None] * self.weights[rows], lengths)
+        return np.asarray(added / np.where(norms > 0, norms, 1.0))
+
+    def _rows_of(self, token: str) -> tuple[int, ...]:
+        rows = self.memo.get(token)
+        if rows is None:
+            if len(self.memo) >= MEMO_WORDS:
+                self.memo.clear()
+            rows = tuple(
+                row for row in map(self.vocabulary.get, character_features(token)) if row is not None
+            )
+            self.memo[token] = rows
+        return rows
+
+
+def _sums(table: Floats, lengths: npt.NDArray[np.int64]) -> Floats:
+    """The sums of so many rows each, in turn."""
+    sums = np.zeros((len(lengths), table.shape[1]))
+    filled = lengths > 0
+    if filled.any():
+        starts = np.cumsum(lengths) - lengths
+        sums[filled] = np.add.reduceat(table, starts[filled], axis=0)
+    return sums
 
 
 def vector(
@@ -127,27 +178,23 @@ def vector(
     return np.array(rows, dtype=np.int64), np.array(values, dtype=np.float64)
 
 
-def raw_scores(exempt: float, open_scores: Floats, by: Calibration, features: TitleFeatures) -> Scores:
-    """What raw scores say of a title."""
-    code = raw_code(exempt, open_scores)
-    return Scores(code, calibrated(exempt, open_scores, by), features.hits, features.is_suspicious)
+def raw_scores(exempt: float, opened: Sequence[float], by: Calibration, features: TitleFeatures) -> Scores:
+    """What raw scores say of a title; exempt or open is decided first, whatever the open categories are."""
+    code = CODES[0] if exempt > 0 else OPEN_CODES[max(range(len(opened)), key=opened.__getitem__)]
+    return Scores(code, calibrated(exempt, opened, by), features.hits, features.is_suspicious)
 
 
-def raw_code(exempt: float, open_scores: Floats) -> str:
-    """The category with the highest score; exempt or open is decided first."""
-    return CODES[0] if exempt > 0 else CODES[1 + int(open_scores.argmax())]
-
-
-def calibrated(exempt: float, open_scores: Floats, by: Calibration) -> tuple[float, float, float, float]:
+def calibrated(exempt: float, opened: Sequence[float], by: Calibration) -> tuple[float, float, float, float]:
     """Probabilities of the four categories from raw scores."""
     slope, offset = by.exempt
     closed = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, slope * exempt + offset))))
-    shifted = by.open_slope * open_scores + np.array(by.open_offset)
-    shares = np.exp(shifted - shifted.max())
-    if open_scores[0] <= NO_HAZARD:
-        shares[0] = by.unfounded / (1.0 - by.unfounded) * float(shares[1:].sum())
-    shares *= (1.0 - closed) / shares.sum()
-    return closed, float(shares[0]), float(shares[1]), float(shares[2])
+    shifted = [by.open_slope * score + move for score, move in zip(opened, by.open_offset, strict=True)]
+    highest = max(shifted)
+    hazard, periodic, any_time = (math.exp(score - highest) for score in shifted)
+    if opened[0] <= NO_HAZARD:
+        hazard = by.unfounded / (1.0 - by.unfounded) * (periodic + any_time)
+    part = (1.0 - closed) / (hazard + periodic + any_time)
+    return closed, part * hazard, part * periodic, part * any_time
 
 
 def save_model(model: CategoryModel, path: Path) -> None:
@@ -162,8 +209,7 @@ def save_model(model: CategoryModel, path: Path) -> None:
         path,
         names=np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
         rarity=model.rarity.astype(np.float32),
-        exempt=model.exempt.astype(np.float32),
-        open_weights=model.open_weights.astype(np.float32),
+        weights=model.weights.astype(np.float32),
         calibration=np.array([*by.exempt, by.open_slope, *by.open_offset, by.unfounded]),
         thresholds=np.array([model.thresholds.hold, model.thresholds.decide, *model.thresholds.certainty]),
     )
@@ -183,8 +229,7 @@ def load_model(path: Path) -> CategoryModel:
         return CategoryModel(
             {name: row for row, name in enumerate(names)},
             stored["rarity"].astype(np.float64),
-            stored["exempt"].astype(np.float64),
-            stored["open_weights"].astype(np.float64),
+            stored["weights"].astype(np.float64),
             Calibration((slope, offset), open_slope, (rest[0], rest[1], rest[2]), rest[3]),
             Thresholds(hold, decide, tuple(certainty)),
         )
@@ -203,5 +248,4 @@ def shipped_model() -> CategoryModel:
 
 def score_titles(titles: Sequence[str], model: CategoryModel) -> tuple[Scores, ...]:
     """What the classifier says of many titles."""
-    knowledge = category_knowledge()
-    return tuple(model.scores(title, knowledge) for title in titles)
+    return model.scores(titles, category_knowledge())

@@ -10,6 +10,7 @@ import yaml
 CODES = ("dikecualikan", "serta_merta", "berkala", "setiap_saat")
 """The four categories, narrowest first."""
 OPEN_CODES = CODES[1:]
+GROUP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class CategoryKnowledge:
-    """Everything `data/categories.yaml` says."""
+    """Everything `data/categories.yaml` says.
 
-    items: tuple[LegalItem, ...]
+    Attributes:
+        groups: the rules by eights, each group with one pattern that matches where any of its rules does:
+            most titles match few rules, and one search for eight is quicker than eight.
+    """
+
+    items: dict[str, LegalItem]
     rules: tuple[Rule, ...]
     cues: tuple[Cue, ...]
+    groups: tuple[tuple[re.Pattern[str], tuple[Rule, ...]], ...]
 
     def item(self, name: str) -> LegalItem:
         """The item of this name.
@@ -64,14 +71,12 @@ class CategoryKnowledge:
         Raises:
             KeyError: there is no such item.
         """
-        for item in self.items:
-            if item.item == name:
-                return item
-        raise KeyError(name)
+        return self.items[name]
 
     def hits(self, plain: str) -> tuple[Hit, ...]:
         """The rules that match a plain title, in the order of the file."""
-        found = ((rule, rule.pattern.search(plain)) for rule in self.rules)
+        near = (rule for any_of, rules in self.groups if any_of.search(plain) for rule in rules)
+        found = ((rule, rule.pattern.search(plain)) for rule in near)
         return tuple(Hit(rule, match.group(0)) for rule, match in found if match)
 
     def cue_ids(self, plain: str) -> tuple[str, ...]:
@@ -102,7 +107,10 @@ def category_knowledge() -> CategoryKnowledge:
         Cue(row["id"], _whole_words(row["pattern"], row["at_start"]), tuple(row["examples"]))
         for row in data["cues"]
     )
-    return CategoryKnowledge(tuple(items.values()), rules, cues)
+    wordings = [row["pattern"] for row in data["rules"]]
+    starts = range(0, len(rules), GROUP)
+    groups = tuple((_whole_words("|".join(wordings[n : n + GROUP])), rules[n : n + GROUP]) for n in starts)
+    return CategoryKnowledge(items, rules, cues, groups)
 
 
 def _whole_words(pattern: str, at_start: bool = False) -> re.Pattern[str]:

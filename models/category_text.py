@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 BODY_WORDS = (
@@ -43,12 +44,13 @@ def word_features(words: tuple[str, ...]) -> list[str]:
     return [*singles, *pairs, *(f"h:{word}" for word in words[:1])]
 
 
-def character_features(words: tuple[str, ...], shortest: int = 3, longest: int = 5) -> list[str]:
-    """Runs of characters inside the padded words; they hold under spelling mistakes and affixes."""
-    found: list[str] = []
-    for word in words:
-        padded = f" {word} "
-        size = len(padded)
-        for length in range(shortest, longest + 1):
-            found.extend(padded[start : start + length] for start in range(size - length + 1))
-    return found
+@lru_cache(maxsize=20_000)
+def character_features(word: str, shortest: int = 3, longest: int = 5) -> tuple[str, ...]:
+    """Runs of characters inside the padded word; they hold under spelling mistakes and affixes."""
+    padded = f" {word} "
+    size = len(padded)
+    return tuple(
+        padded[start : start + length]
+        for length in range(shortest, longest + 1)
+        for start in range(size - length + 1)
+    )

@@ -9,7 +9,7 @@ from models.categories import CategoryOverride, classify_title, classify_titles,
 from models.category_component import category_pipeline, shipped_pipeline
 from models.category_decision import credit
 from models.category_features import title_features
-from models.category_model import shipped_model
+from models.category_model import NO_HAZARD, calibrated, shipped_model, vector
 from models.category_rules import CODES, Cue, Rule, category_knowledge
 from models.category_text import has_year, plain_title
 
@@ -38,7 +38,7 @@ def test_each_cue_finds_its_examples(cue: Cue) -> None:
 
 def test_items_bear_the_codes_of_the_law() -> None:
     starts = {"dikecualikan": "DK-17", "serta_merta": "SM-", "berkala": "B-", "setiap_saat": "SS-"}
-    for item in KNOWLEDGE.items:
+    for item in KNOWLEDGE.items.values():
         assert item.item.startswith(starts[item.code])
         assert re.search(r"pasal \d+", item.law)
 
@@ -194,3 +194,15 @@ def test_a_swap_of_the_nested_categories_is_half_right() -> None:
     assert credit("berkala", "berkala") == 1.0
     assert credit("berkala", "setiap_saat") == 0.5
     assert credit("berkala", "dikecualikan") == 0.0
+
+
+def test_scores_all_at_once_are_those_of_the_vector_times_the_weights() -> None:
+    model = shipped_model()
+    titles = ["Data pribadi siswa siswa", "Neraca Tahun 2020", "zzzz", ""]
+    for title, scores in zip(titles, model.scores(titles, KNOWLEDGE), strict=True):
+        features = title_features(title, KNOWLEDGE)
+        rows, values = vector(features, model.vocabulary, model.rarity)
+        raw = values @ model.weights[rows] + model.weights[-1]
+        opened = [float(raw[1]) if features.names_hazard else NO_HAZARD, float(raw[2]), float(raw[3])]
+        expected = calibrated(float(raw[0]), opened, model.calibration)
+        assert scores.probabilities == pytest.approx(expected)
