@@ -106,6 +106,8 @@ def _row(table: Table, columns: list[Column[Any]], line: str) -> dict[str, Any]:
         unknown = set(told) - {column.name for column in columns}
         if unknown:
             raise ExchangeError(f"Tabel {table.name} tidak mengenal kolom {', '.join(sorted(unknown))}.")
+        if any(not column.nullable and column.name not in told for column in columns):
+            raise ExchangeError(f"Baris tabel {table.name} tidak lengkap.")
         return {column.name: _value(column, told) for column in columns}
     except (ValueError, TypeError, AttributeError, LookupError) as error:
         raise ExchangeError(

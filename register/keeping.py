@@ -25,6 +25,7 @@ from typing import IO, Any
 from alembic.runtime.migration import MigrationContext
 from alembic.util.exc import CommandError
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from register.clock import current_moment
@@ -184,8 +185,11 @@ def _build(source: Path, folder: Path, url: str) -> tuple[Kept, tuple[Finding, .
             ) from error
         database = open_database(url)
         try:
-            with database.writing() as session:
-                _load(session, Path(tables), kept)
+            try:
+                with database.writing() as session:
+                    _load(session, Path(tables), kept)
+            except IntegrityError as error:
+                raise KeepingError("Baris dalam arsip tidak saling cocok; pakai cadangan lain.") from error
             upgrade(url)
             with database.reading() as session:
                 findings = tuple(verify(session, originals))
