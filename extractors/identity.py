@@ -69,19 +69,22 @@ def look_again(identity: Identity, image: PageImage) -> Identity:
         OcrError: the engine could not read.
     """
     fields = dict(identity.fields)
-    for name in (SIGNER, TITLE):
-        found = fields.get(name)
-        if found is not None and found.frame is not None and needs_second_look(found.lines):
-            lines = (_without_colon(line) for line in read_beneath(image, found.frame, found.lines))
-            fields[name] = replace(found, lines=tuple(line for line in lines if line))
-    for name, found in fields.items():
-        if not found.lines and found.frame is not None and has_marks(image, found.frame):
-            marks = read_beneath(image, found.frame, ())
-            fields[name] = replace(found, lines=marks, is_marked=True)
+    marked = {name for name, found in fields.items() if _is_marked(found, image)}
+    doubtful = {name for name in (SIGNER, TITLE) if name in fields and needs_second_look(fields[name].lines)}
+    places = {name: found for name, found in fields.items() if name in marked | doubtful and found.frame}
+    read = read_beneath(image, [(found.frame, found.lines) for found in places.values() if found.frame])
+    for (name, found), beneath in zip(places.items(), read, strict=True):
+        lines = tuple(line for line in map(_without_colon, beneath) if line)
+        fields[name] = replace(found, lines=lines, is_marked=name in marked)
     signer = fields.get(SIGNER)
     names = [line.text for line in identity.org]
     parts = split_signer(signer.lines, names) if signer else None
     return Identity(fields, parts and _number_again(parts, image), identity.org)
+
+
+def _is_marked(found: Found, image: PageImage) -> bool:
+    """Whether something stands in a blank field."""
+    return not found.lines and found.frame is not None and has_marks(image, found.frame)
 
 
 def _number_again(signer: SignerLines, image: PageImage) -> SignerLines:

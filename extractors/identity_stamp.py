@@ -53,25 +53,29 @@ def has_marks(image: PageImage, frame: Box) -> bool:
     return float((_black_part(absorbed) > INK).mean()) > MARKED
 
 
-def read_beneath(image: PageImage, frame: Box, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines in a rectangle of the upright picture, stamps and signatures taken off in several ways.
+def read_beneath(image: PageImage, places: Sequence[tuple[Box, Sequence[Line]]]) -> list[tuple[Line, ...]]:
+    """The lines in each place of the upright picture, stamps and signatures taken off in several ways.
 
     Args:
         image: the page.
-        frame: the rectangle, in pixels of the upright picture.
-        lines: what was read there before; it has a vote.
+        places: rectangles in pixels, each with what was read there before; that has a vote.
 
     Raises:
         OcrError: the engine could not read.
     """
-    inner = Box(frame.left + INSET, frame.top + INSET, frame.right - INSET, frame.bottom - INSET)
-    pictures = _pictures(_absorbance(_colour_crop(image, inner)))
-    read = read_snippets([_framed(picture) for picture, _ in pictures], layout=6)
-    page = image.number
-    readings = [tuple(line.tokens for line in lines)] if lines else []
-    for found, (_, scale) in zip(read, pictures, strict=True):
-        readings.append(tuple(_tokens(line, inner, scale, image) for line in found))
-    return tuple(Line(page, tokens) for tokens in _merged(readings) if tokens)
+    inner = [
+        Box(frame.left + INSET, frame.top + INSET, frame.right - INSET, frame.bottom - INSET)
+        for frame, _ in places
+    ]
+    pictures = [_pictures(_absorbance(_colour_crop(image, frame))) for frame in inner]
+    read = iter(read_snippets([_framed(p) for several in pictures for p, _ in several], layout=6))
+    found = []
+    for frame, several, (_, lines) in zip(inner, pictures, places, strict=True):
+        readings = [tuple(line.tokens for line in lines)] if lines else []
+        for _, scale in several:
+            readings.append(tuple(_tokens(line, frame, scale, image) for line in next(read)))
+        found.append(tuple(Line(image.number, tokens) for tokens in _merged(readings) if tokens))
+    return found
 
 
 def _colour_crop(image: PageImage, frame: Box) -> Pixels:
