@@ -14,7 +14,8 @@ from commands.progress import console, progress_bar
 from pipelines.naming import worker_name
 from pipelines.place import Place, open_place
 from pipelines.receiving import Received, every_file, read_manifest, receive_file
-from pipelines.working import Worked, Workshop
+from pipelines.sweeping import look
+from pipelines.working import Worked, Workshop, take_over
 from register.actors import Actor, system_actor
 from register.conservation import status
 from register.intake import close_batch, open_batch
@@ -49,8 +50,9 @@ def read_waiting(place: Place, jobs: int) -> tuple["Tally", float]:
     """Run the ingest flow over all that waits, with a progress bar; what was done, and the seconds."""
     from pipelines.flows import ingest  # Prefect reads its settings when imported
 
-    with place.database.reading() as session:
-        queued = status(session).queued
+    workshop = Workshop(place.database, place.originals, worker_name())
+    take_over(workshop)
+    queued = look(place.database).files
     tally = Tally()
     started = time.monotonic()
     with progress_bar() as bar:
@@ -60,7 +62,6 @@ def read_waiting(place: Place, jobs: int) -> tuple["Tally", float]:
             tally.add(worked)
             bar.advance(task)
 
-        workshop = Workshop(place.database, place.originals, worker_name())
         if queued:
             ingest(workshop, jobs, on_worked=on_worked)
     return tally, time.monotonic() - started

@@ -12,7 +12,7 @@ from commands.importing import JOBS, read_waiting
 from pipelines.naming import worker_name
 from pipelines.place import Place, open_place
 from pipelines.sweeping import look
-from pipelines.working import Workshop
+from pipelines.working import Workshop, take_over
 from web.app import create_app
 from web.settings import read_web_settings
 
@@ -53,6 +53,7 @@ def worker(
 ) -> None:
     """Baca unggahan dan terbitkan yang disetujui, setiap beberapa detik, sampai dihentikan."""
     with open_place() as place:
+        take_over(Workshop(place.database, place.originals, worker_name()))
         stuck: tuple[int, ...] = ()
         while True:
             stuck = sweep(place, jobs, stuck)

@@ -22,7 +22,7 @@ from pipelines.publishing import publish_decided
 from pipelines.reader import Reader
 from pipelines.schedule import read_schedule
 from pipelines.sweeping import look
-from pipelines.working import Worked, Workshop, claim_next, work_on
+from pipelines.working import Worked, Workshop, claim_next, take_over, work_on
 from register.actors import system_actor
 from register.leases import Claim
 
@@ -85,6 +85,7 @@ def sweep() -> int:
     with open_place() as place:
         workshop = Workshop(place.database, place.originals, worker_name())
         published = publish_decided(place.database, system_actor(workshop.worker))
+        take_over(workshop)
         if look(place.database).files:
             ingest(workshop, os.cpu_count() or 1)
     return published

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from register.conservation import status
 from register.database import Database
+from register.leases import count_claimable
 from register.publication import approved_ids
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What waits for a machine: files to read, entries to publish."""
+    """What waits for a machine: files to read (those of silent workers too), entries to publish."""
 
     files: int
     approved: tuple[int, ...]
@@ -18,4 +18,4 @@ class Pending:
 def look(database: Database) -> Pending:
     """What waits for a machine now."""
     with database.reading() as session:
-        return Pending(status(session).queued, approved_ids(session))
+        return Pending(count_claimable(session), approved_ids(session))

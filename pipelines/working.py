@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from documents.contract import from_json
+from pipelines.naming import is_gone
 from pipelines.options import PIPELINE_VERSION, ReadOptions
 from pipelines.reader import Reader, ReadError
 from register.database import Database
 from register.errors import LeaseLostError
-from register.leases import Claim, Fault, claim, fail, finish, renew
+from register.leases import Claim, Fault, claim, fail, finish, renew, take_from
 from register.originals import Originals
 from register.words import FileState
 
@@ -61,6 +62,12 @@ class Worked:
     pages: int
     seconds: float
     problem: str | None
+
+
+def take_over(workshop: Workshop) -> int:
+    """How many files were taken from workers of this machine that were killed; they need not time out."""
+    with workshop.database.writing() as session:
+        return take_from(session, is_gone)
 
 
 def claim_next(workshop: Workshop) -> Claim | None:

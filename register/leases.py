@@ -1,10 +1,10 @@
 """Claiming work: a lease says who reads a file until when, a fence whose result counts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from documents.document import DigitisedFile
@@ -73,6 +73,25 @@ def claim(
     return tuple(claims)
 
 
+def count_claimable(session: Session) -> int:
+    """How many files a worker could claim now."""
+    query = select(func.count()).select_from(File).where(_is_claimable(current_moment()))
+    return session.scalar(query) or 0
+
+
+def take_from(session: Session, is_gone: Callable[[str], bool]) -> int:
+    """How many files were taken from workers that are known to be gone; they can be claimed at once.
+
+    Args:
+        is_gone: whether the worker of that name no longer runs; unsure means it does.
+    """
+    held = select(File).where(File.state == FileState.READING).with_for_update(skip_locked=True)
+    taken = [file for file in session.scalars(held) if file.lease_owner and is_gone(file.lease_owner)]
+    for file in taken:
+        file.lease_until = current_moment() - timedelta(seconds=1)
+    return len(taken)
+
+
 def renew(session: Session, held: Claim, lease: timedelta = LEASE) -> None:
     """Hold the file for longer.
 
@@ -130,6 +149,12 @@ def release(session: Session, held: Claim) -> None:
     file = _hold(session, held)
     file.state, file.attempts = FileState.RECEIVED, max(file.attempts - 1, 0)
     _let_go(file)
+
+
+def _is_claimable(now: datetime) -> ColumnElement[bool]:
+    """Waiting to be read, or held by a worker that has gone silent."""
+    waiting = and_(File.state == FileState.RECEIVED, or_(File.not_before.is_(None), File.not_before <= now))
+    return or_(waiting, and_(File.state == FileState.READING, File.lease_until < now))
 
 
 def _hold(session: Session, held: Claim) -> File:
