@@ -15,7 +15,7 @@ WINDOW, CLEAR, FAINT = 51, 18, 8
 """Ink is darker than the mean of its surroundings (a window in pixels) by so many shades."""
 GRAIN = 6.0
 """Paper grainier than this is smoothed first."""
-SHORTEST_FAINT = 14
+SHORTEST_FAINT = 10
 THICKEST_FAINT = 4.0
 """Faint ink counts only in thin strokes of some length: the rest is paper and show-through."""
 
@@ -46,12 +46,14 @@ def find_ink(grey: NDArray[np.uint8]) -> Ink:
         grey = np.asarray(cv2.GaussianBlur(grey, (0, 0), 1.0), np.uint8)
     solid = np.asarray(cv2.threshold(grey, FILLED, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
     clear = together(_darker(grey, CLEAR), solid)
-    faint = without(_darker(grey, FAINT), grown(clear, 3))
+    darker = _darker(grey, FAINT)
+    faint = without(darker, grown(clear, 3))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(faint)
     length = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
     is_stroke = (length >= SHORTEST_FAINT) & (stats[:, cv2.CC_STAT_AREA] <= THICKEST_FAINT * length)
     is_stroke[0] = False
-    return together(clear, np.where(is_stroke[labels], 255, 0).astype(np.uint8))
+    strokes = np.where(is_stroke[labels], 255, 0).astype(np.uint8)
+    return together(clear, common(grown(strokes, 3), darker))
 
 
 def _grain(grey: NDArray[np.uint8]) -> float:
