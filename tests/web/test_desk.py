@@ -304,3 +304,27 @@ def test_bulk_approval_of_nothing_is_explained(desk: Desk) -> None:
     response = client.post("/meja/sampel", data=form(desk, client))
     assert response.status_code == 422
     assert "Pilih sedikitnya satu entri" in response.text
+
+
+@pytest.mark.postgres
+def test_desk_works_on_postgresql_too(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path, kind="postgresql")
+    assert correct(desk, desk.browser("petugas")) == 303
+    client = desk.browser("ppid")
+    assert client.post(f"{ENTRY}/setujui", data=form(desk, client)).status_code == 303
+    with desk.office.database.writing() as session:
+        assert publish(session, SYSTEM, desk.entry_id)
+    visitor = desk.browser()
+    assert "PENGUMUMAN" in visitor.get("/?q=pengumuman").text
+    assert "5 Agustus 2024" in visitor.get("/informasi/1").text
+    for path in (
+        "/meja",
+        ENTRY,
+        f"{ENTRY}/riwayat",
+        "/meja/gagal",
+        "/alur",
+        "/prosedur/004",
+        f"{ENTRY}/alur",
+    ):
+        assert client.get(path).status_code == 200
+    desk.office.database.close()
