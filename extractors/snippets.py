@@ -14,7 +14,7 @@ _MARGIN = 0.04
 _LETTER = (0.03, 0.3)
 """Heights of pieces of print, inches; touching letters and words included."""
 _SOLID = 0.035
-_LETTER_PIXELS = 18.0
+_LETTER_PIXELS, _LONG_TEXT = 18.0, 40
 _WORTH_SCALING = 0.92
 _ROOM = 0.012
 _LONG_RUN = (0.45, 0.45)
@@ -74,9 +74,9 @@ def clean_of_rulings(image: PageImage, structure: Structure) -> tuple[Pixels, Pi
     kept = cv2.bitwise_and(cv2.bitwise_and(crossing, mask), structure.half_ink)
     wipe = cv2.subtract(mask, kept)
     height, width = image.grey.shape
-    full = cv2.resize(wipe, (wipe.shape[1] * 2, wipe.shape[0] * 2), interpolation=cv2.INTER_NEAREST)
-    grey = image.grey.copy()
-    grey[full[:height, :width] > 0] = _PAPER
+    paper = np.minimum(wipe, _PAPER)
+    full = cv2.resize(paper, (wipe.shape[1] * 2, wipe.shape[0] * 2), interpolation=cv2.INTER_NEAREST)
+    grey = np.asarray(cv2.max(image.grey, full[:height, :width]), np.uint8)
     return grey, np.asarray(cv2.bitwise_or(rest, kept), np.uint8)
 
 
@@ -195,9 +195,9 @@ def _cut(image: PageImage, grey: Pixels, boxes: NDArray[np.int64], grid: int, ce
     part = cv2.copyMakeBorder(
         grey[top:bottom, left:right], margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=(_PAPER,) * 4
     )
-    # Tesseract reads letters of this height as well as larger ones, in less time.
+    # Long text is read as well at this height of letters, in less time; a lone figure is not.
     scale = min(1.0, _LETTER_PIXELS / (2 * float(np.median(boxes[:, 3]))))
-    if scale < _WORTH_SCALING:
+    if len(boxes) >= _LONG_TEXT and scale < _WORTH_SCALING:
         part = cv2.resize(part, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     else:
         scale = 1.0
