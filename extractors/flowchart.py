@@ -143,6 +143,6 @@ def _doubts(symbols: Sequence[DrawnSymbol], edges: Sequence[DrawnEdge]) -> tuple
             doubts.append(Doubt(symbol.page, symbol.box, "Tidak ada garis yang terbaca pada simbol ini."))
         elif not is_end and symbol not in sources:
             doubts.append(Doubt(symbol.page, symbol.box, "Garis keluar dari simbol ini tidak terbaca."))
-        elif not is_end and symbol not in targets:
+        elif not is_end and symbol not in targets and symbol.nomor > 1:  # some forms begin with a box
             doubts.append(Doubt(symbol.page, symbol.box, "Garis masuk ke simbol ini tidak terbaca."))
     return tuple(doubts)
