@@ -78,7 +78,7 @@ def repair_word(word: str, confidence: float = 1.0) -> str:
 
 def _nearest(word: str) -> str:
     """The known word that broken print most resembles; unchanged where two are alike or none is near."""
-    match = re.match(r"^(\W*)(.*?)([.,;:)]*)$", word)
+    match = re.match(r"^(\W*)(.*?)([.,;:)/]*)$", word)
     if not match or sum(c.isalpha() for c in match.group(2)) < 5 or re.search(r"\d{2}|/", word):
         return word
     before, core, after = match.groups()

@@ -13,6 +13,7 @@ from extractors.flowchart_area import DrawnSymbol
 from extractors.identity import Identity, look_again, read_identity
 from extractors.pages import ReadPage
 from extractors.procedure import RowPart, StepTable, read_step_table
+from extractors.procedure_lanes import with_clear_headings
 from extractors.sop_build import SopParts, build_document
 from extractors.sop_pages import view_of
 from extractors.sop_readings import Readings
@@ -149,6 +150,8 @@ class _File:
         title = title_above(view, table.top)
         if title:
             sop.titles.append(title)
+        if page.image and not sop.lanes:
+            table = with_clear_headings(table, page.image)
         numbered = sop.add_table(table)
         if table.lanes and numbered:
             self._read_flow(page, view, table, numbered)

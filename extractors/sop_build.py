@@ -1,6 +1,6 @@
 """One SOP, gathered page by page and then put together."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.box import Box
 from documents.document import Document, DocumentKind
@@ -19,6 +19,7 @@ from documents.sop import (
 )
 from extractors.blocks import BlockReader
 from extractors.flowchart_area import DrawnEdge, DrawnSymbol
+from extractors.handoffs import WrittenStep, compare_flows, read_handoffs
 from extractors.identity import Found, Identity
 from extractors.procedure import RowPart, StepTable, continues_row
 from extractors.procedure_columns import Column
@@ -79,7 +80,9 @@ class SopParts:
 def build_document(parts: SopParts) -> Document:
     """The SOP with everything that was found of it."""
     sop = _sop(parts)
-    issues = [*parts.issues, *_doubtful(sop), *_structural(parts, sop)]
+    written = _written(sop)
+    issues = [*parts.issues, *_doubtful(sop), *_structural(parts, sop), *compare_flows(sop.alur, written)]
+    sop = replace(sop, alur=(*sop.alur, *written))
     return Document(
         pages=tuple(parts.pages),
         kind=DocumentKind.SOP,
@@ -115,6 +118,15 @@ def _sop(parts: SopParts) -> SopDocument:
         peringatan=_block(parts, "peringatan"),
         pencatatan=_block(parts, "pencatatan"),
     )
+
+
+def _written(sop: SopDocument) -> tuple[Edge, ...]:
+    """The edges the text of the steps tells of."""
+    steps = [
+        WrittenStep(row.nomor, row.uraian.value, tuple(symbol.pelaksana for symbol in row.simbol))
+        for row in sop.kegiatan
+    ]
+    return read_handoffs(steps, [role.value for role in sop.pelaksana])
 
 
 def _template(parts: SopParts) -> Template | None:
