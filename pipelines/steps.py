@@ -6,11 +6,9 @@ from pathlib import Path
 
 from documents.document import DigitisedFile, Document, DocumentKind, OtherPage, Source, SourceKind
 from documents.page import TextSource
-from documents.sop import EdgeOrigin
 from extractors.explain import save_explanation
 from extractors.files import Limits, count_pages, sha256_of
 from extractors.flowchart_area import Flow, FlowArea
-from extractors.handoffs import WrittenStep, compare_flows, read_handoffs
 from extractors.pages import ReadPage, read_pages
 from extractors.sop import read_documents
 from models.categories import suggest_categories
@@ -57,7 +55,7 @@ def digitise(path: Path, name: str, options: ReadOptions, on_page: OnPage | None
 
 def judge(document: Document) -> Document:
     """The document with its kind, citations, durations, suggested categories and lints."""
-    document = with_citations(with_written_flow(with_kind(document)))
+    document = with_citations(with_kind(document))
     document = replace(document, kategori=suggest_categories(document))
     return replace(document, issues=(*document.issues, *lint(document)))
 
@@ -67,21 +65,6 @@ def with_kind(document: Document) -> Document:
     if document.kind is not DocumentKind.UNKNOWN:
         return document
     return replace(document, kind=kind_of(document.teks).kind)
-
-
-def with_written_flow(document: Document) -> Document:
-    """The document with the hand-offs its steps tell of beside the drawn ones, and where the two disagree."""
-    sop = document.sop
-    if sop is None:
-        return document
-    steps = [
-        WrittenStep(row.nomor, row.uraian.value, tuple(symbol.pelaksana for symbol in row.simbol))
-        for row in sop.kegiatan
-    ]
-    written = read_handoffs(steps, [role.value for role in sop.pelaksana])
-    drawn = [edge for edge in sop.alur if edge.asal is EdgeOrigin.DRAWN]
-    issues = compare_flows(drawn, written)
-    return replace(document, sop=replace(sop, alur=(*sop.alur, *written)), issues=(*document.issues, *issues))
 
 
 class _Seen:
