@@ -1,0 +1,63 @@
+"""The items of printed lists."""
+
+from sop_drawing import lines
+
+from extractors.blocks_items import split_items
+
+
+def items(*texts: str, is_legal: bool = False) -> list[str]:
+    found = split_items(lines(*texts), is_legal=is_legal)
+    return [" ".join(line.text for line in item.lines) for item in found]
+
+
+def test_numbered_items_with_wrapped_lines() -> None:
+    assert items("1. Memahami tugas dan", "   fungsi jabatan", "2. Memiliki tata krama") == [
+        "Memahami tugas dan fungsi jabatan",
+        "Memiliki tata krama",
+    ]
+
+
+def test_a_repeated_number_begins_an_item() -> None:
+    assert len(items("1. Satu", "2. Dua", "2. Tiga", "3. Empat")) == 4
+
+
+def test_lettered_points_stay_in_their_item() -> None:
+    found = items("1. PPID memahami peraturan", "2. Petugas mampu", "   a) Memahami", "   b) Menguasai")
+    assert found == ["PPID memahami peraturan", "Petugas mampu a) Memahami b) Menguasai"]
+
+
+def test_dashed_items() -> None:
+    assert items("- Softcopy dan hardcopy", "- data elektronik") == [
+        "Softcopy dan hardcopy",
+        "data elektronik",
+    ]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    found = items("1. Komputer  3. Printer", "2. ATK  4. Media Massa")
+    assert found == ["Komputer", "ATK", "Printer", "Media Massa"]
+
+
+def test_regulations_without_numbers_begin_with_their_kind() -> None:
+    found = items(
+        "Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan",
+        "Informasi Publik;",
+        "Peraturan Pemerintah Nomor 61 Tahun 2010 tentang",
+        "Pelaksanaan Undang-Undang Nomor 14 Tahun 2008",
+        is_legal=True,
+    )
+    assert len(found) == 2
+
+
+def test_a_wrapped_sentence_is_one_item() -> None:
+    assert items("SOP ini berpengaruh terhadap pelaksanaan SOP lain", "dan kegiatan instansi") == [
+        "SOP ini berpengaruh terhadap pelaksanaan SOP lain dan kegiatan instansi"
+    ]
+
+
+def test_a_printed_dash_is_an_item() -> None:
+    assert items("-") == ["-"]
+
+
+def test_a_blank_block_has_no_items() -> None:
+    assert items() == []

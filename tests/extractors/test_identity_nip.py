@@ -1,0 +1,31 @@
+"""A NIP has a form; a reading that breaks it is a misreading."""
+
+from extractors.identity_nip import best_nip, digits_of, grouped, is_nip
+
+
+def test_form_of_a_nip() -> None:
+    assert is_nip("197406161993111001")
+    assert not is_nip("197491161993111001")
+    assert not is_nip("19740616199311100")
+
+
+def test_letters_before_the_number_and_lookalikes_are_no_digits() -> None:
+    assert digits_of("NIP. 1974O616 199311 l 001") == "197406161993111001"
+
+
+def test_the_surest_possible_number_is_chosen() -> None:
+    readings = [("NIP. 19749116 199311 1 001", 0.95), ("NIP. 19740616 199311 1 001", 0.8)]
+    assert best_nip(readings) == "197406161993111001"
+
+
+def test_one_misread_digit_is_put_right_when_only_one_number_is_possible() -> None:
+    assert best_nip([("19749116 199311 1 001", 0.9)]) == "197401161993111001"
+
+
+def test_no_number_without_a_possible_reading() -> None:
+    assert best_nip([("NIP 407 NANA", 0.5)]) is None
+
+
+def test_digits_are_grouped_as_printed() -> None:
+    assert grouped("197406161993111001", "NIP. 19740616 199311 1 001") == "19740616 199311 1 001"
+    assert grouped("197406161993111001", "NIP197406161993111001") == "197406161993111001"

@@ -1,0 +1,49 @@
+"""What lies under a stamp is read by taking the coloured ink off."""
+
+import cv2
+import numpy as np
+import pytest
+from sop_drawing import line
+
+from documents.box import Box
+from extractors.identity_stamp import has_marks, needs_second_look, read_beneath
+from extractors.images import PageImage, Pixels, RawPage
+
+
+def stamped_page() -> PageImage:
+    pixels = np.full((300, 1400, 3), 255, np.uint8)
+    cv2.putText(
+        pixels, "PEMBINA UTAMA MADYA", (60, 160), cv2.FONT_HERSHEY_DUPLEX, 2.4, (25, 25, 25), 5, cv2.LINE_AA
+    )
+    ink = np.zeros_like(pixels)
+    for radius in (60, 90, 120):
+        cv2.circle(ink, (500, 140), radius, (1, 1, 1), 9, cv2.LINE_AA)
+    violet = np.array([0.45, 0.25, 0.75])
+    pixels = np.where(ink > 0, pixels * violet, pixels).astype(np.uint8)
+    return page_image(pixels)
+
+
+def page_image(pixels: Pixels) -> PageImage:
+    height, width = pixels.shape[:2]
+    raw = RawPage(1, float(width), float(height), pixels, 300.0)
+    grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+    return PageImage(1, grey, grey, 300.0, 0, raw.to_page, raw, has_colour=True)
+
+
+@pytest.mark.tesseract
+def test_print_under_a_violet_stamp_is_read() -> None:
+    (lines,) = read_beneath(stamped_page(), [(Box(0, 0, 1400, 300), ())])
+    assert any(one.text == "PEMBINA UTAMA MADYA" for one in lines)
+
+
+def test_a_blank_cell_has_no_marks_and_a_written_one_has() -> None:
+    pixels = np.full((100, 400, 3), 250, np.uint8)
+    assert not has_marks(page_image(pixels), Box(0, 0, 400, 100))
+    cv2.line(pixels, (50, 50), (300, 40), (120, 120, 130), 4)
+    assert has_marks(page_image(pixels), Box(0, 0, 400, 100))
+
+
+def test_surely_read_lines_are_not_read_again() -> None:
+    assert not needs_second_look((line("Pembina", confidence=0.95),))
+    assert needs_second_look((line("Pembina", confidence=0.5),))
+    assert needs_second_look(())

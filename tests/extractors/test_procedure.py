@@ -1,0 +1,87 @@
+"""Step tables: columns by their headings, rows by their activities."""
+
+from sop_drawing import cell, table
+
+from documents.box import Box
+from extractors.procedure import continues_row, read_step_table
+from extractors.sop_view import TableView
+
+WIDTHS = (80.0, 500.0, 200.0, 200.0, 300.0, 150.0, 300.0, 200.0)
+HEADINGS = ("No", "Aktivitas", "Staf", "Kasi", "Perlengkapan", "Waktu", "Output", "Ket")
+
+
+def test_columns_are_recognised_by_their_words() -> None:
+    found = read_step_table(
+        [table(HEADINGS, ("1", "Mencatat", "", "", "Formulir", "1 hari", "Buku", ""), widths=WIDTHS)], None
+    )
+    assert found is not None
+    assert [column.name for column in found.lanes] == ["Staf", "Kasi"]
+    row = found.rows[0]
+    assert {name: " ".join(line.text for line in one.lines) for name, one in row.cells.items()} == {
+        "kegiatan": "Mencatat",
+        "kelengkapan": "Formulir",
+        "waktu": "1 hari",
+        "output": "Buku",
+        "keterangan": "",
+    }
+
+
+def test_a_row_of_column_numbers_is_no_step() -> None:
+    numbers = tuple(f"({n})" for n in range(1, 9))
+    found = read_step_table(
+        [table(HEADINGS, numbers, ("1", "Mencatat", "", "", "a", "b", "c", ""), widths=WIDTHS)], None
+    )
+    assert found is not None
+    assert len(found.rows) == 1
+
+
+def test_two_row_headings_with_merged_cells() -> None:
+    top, low, body = (0.0, 40.0), (40.0, 80.0), (80.0, 160.0)
+    edges = (0.0, 80.0, 580.0, 780.0, 980.0, 1280.0, 1430.0, 1730.0)
+
+    def at(column: int, span: int, rows: tuple[float, float]) -> Box:
+        return Box(edges[column], rows[0], edges[column + span], rows[1])
+
+    tall = (0.0, 80.0)
+    cells = (
+        cell(0, 0, at(0, 1, tall), "No", row_span=2),
+        cell(0, 1, at(1, 1, tall), "Kegiatan", row_span=2),
+        cell(0, 2, at(2, 2, top), "Pelaksana", column_span=2),
+        cell(0, 4, at(4, 3, top), "Pendukung", column_span=3),
+        cell(1, 2, at(2, 1, low), "Atasan PPID"),
+        cell(1, 3, at(3, 1, low), "Petugas"),
+        cell(1, 4, at(4, 1, low), "Kelengkapan"),
+        cell(1, 5, at(5, 1, low), "Waktu"),
+        cell(1, 6, at(6, 1, low), "Output"),
+        *(
+            cell(2, column, at(column, 1, body), text)
+            for column, text in enumerate(("1", "Menerima", "", "", "a", "b", "c"))
+        ),
+    )
+    found = read_step_table([TableView(1, Box(0, 0, 1730, 160), 3, 7, cells)], None)
+    assert found is not None
+    assert found.header.family == "pendukung"
+    assert [column.name for column in found.lanes] == ["Atasan PPID", "Petugas"]
+    assert len(found.rows) == 1
+
+
+def test_a_table_without_headings_goes_on_with_the_columns_before() -> None:
+    first = read_step_table([table(HEADINGS, ("1", "Satu", "", "", "a", "b", "c", ""), widths=WIDTHS)], None)
+    assert first is not None
+    second = read_step_table([table(("2", "Dua", "", "", "d", "e", "f", ""), widths=WIDTHS)], first.header)
+    assert second is not None
+    assert not second.has_header
+    assert [column.name for column in second.lanes] == ["Staf", "Kasi"]
+    assert second.rows[0].number == "2"
+
+
+def test_a_row_cut_by_the_page_break_goes_on() -> None:
+    first = read_step_table([table(HEADINGS, ("1", "Satu", "", "", "a", "b", "c", ""), widths=WIDTHS)], None)
+    assert first is not None
+    second = read_step_table([table(("", "dan lagi", "", "", "", "", "", ""), widths=WIDTHS)], first.header)
+    assert second is not None
+    assert continues_row(second.rows[0], first.rows)
+
+
+def test_another_table_is_no_step_table() -> None:
+    assert read_step_table([table(("Nomor SOP", "1"), ("Tanggal", "2"), widths=(300.0, 500.0))], None) is None

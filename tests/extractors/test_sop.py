@@ -1,0 +1,54 @@
+"""Whole files: from read pages to documents."""
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from documents.document import DigitisedFile, DocumentKind, Source, SourceKind
+from evaluation.gold import read_gold
+from evaluation.rates import score_file
+from evaluation.tally import Tally
+from extractors.pages import read_pages
+from extractors.sop import read_documents
+
+
+def score(shared: Path, name: str) -> Tally:
+    scan = shared / "gold" / f"{name}.pdf"
+    documents, others, issues = read_documents(read_pages(scan))
+    file = DigitisedFile(Source(scan.name, "0" * 64, 1, SourceKind.SCANNED), documents, others, issues)
+    return score_file(read_gold(scan.with_suffix(".json")), file).tally
+
+
+def test_a_born_digital_sop_is_read_whole(shared: Path) -> None:
+    tally = score(shared, "bps_127")
+    for measure in ("identity", "cells", "SOP count", "template"):
+        assert tally.share(measure) == 1.0
+    for measure in ("dasar hukum", "blocks", "pelaksana", "who does it", "edges"):
+        assert tally.f1(measure) == 1.0
+
+
+@pytest.mark.slow
+@pytest.mark.tesseract
+@pytest.mark.parametrize("name", ["kalbar_pengumuman", "satpol_kd24", "dinkes_uji_konsekuensi"])
+def test_a_scanned_sop_is_read(shared: Path, name: str) -> None:
+    tally = score(shared, name)
+    assert (tally.share("cells") or 0) >= 0.9
+    assert (tally.f1("dasar hukum") or 0) >= 0.9
+    assert (tally.f1("who does it") or 0) >= 0.9
+
+
+def test_pages_without_their_pictures_are_refused(shared: Path) -> None:
+    scan = shared / "gold" / "bps_127.pdf"
+    with pytest.raises(ValueError, match="picture"):
+        read_documents(read_pages(scan, keep_images=False))
+
+
+def test_an_empty_file_has_no_documents() -> None:
+    assert read_documents(iter(())) == ((), (), ())
+
+
+def test_documents_know_their_pages(shared: Path) -> None:
+    documents, _, _ = read_documents(read_pages(shared / "gold" / "bps_127.pdf"))
+    assert [(one.kind, one.pages) for one in documents] == [(DocumentKind.SOP, (1,))]
+    assert all(dataclasses.asdict(one)["teks"] for one in documents)

@@ -1,0 +1,52 @@
+"""Lines become values: joined, repaired, normalised; `raw` keeps what the engine saw."""
+
+from sop_drawing import line, lines
+
+from documents.box import Box
+from extractors.sop_readings import Readings, join_lines, tidy
+
+PLACE = Box(0, 0, 10, 10)
+READ = Readings()
+
+
+def test_raw_keeps_what_the_engine_saw() -> None:
+    reading = READ.plain(lines("pelayanan lnformasi"), PLACE, 1, "cell")
+    assert reading.value == "pelayanan Informasi"
+    assert reading.raw == "pelayanan lnformasi"
+
+
+def test_nothing_printed_is_blank_at_the_place_to_look_at() -> None:
+    reading = READ.plain((), PLACE, 2, "cell")
+    assert (reading.value, reading.box, reading.page) == ("", PLACE, 2)
+
+
+def test_a_printed_dash_is_a_value() -> None:
+    assert READ.date(lines("—"), PLACE, 1, is_marked=False).value == "-"
+
+
+def test_specks_are_no_print() -> None:
+    assert READ.plain((line("| Formulir"),), PLACE, 1, "cell").value == "Formulir"
+
+
+def test_broken_words_are_whole_again() -> None:
+    assert join_lines(["Undang-", "Undang Nomor 1"]) == "Undang-Undang Nomor 1"
+    assert join_lines(["infor-", "masi publik"]) == "informasi publik"
+    assert join_lines(["satu", "dua"]) == "satu dua"
+
+
+def test_what_stands_before_the_first_word_is_taken_off() -> None:
+    assert tidy(": 5 Januari  2024 |") == "5 Januari 2024"
+
+
+def test_number_of_an_official() -> None:
+    assert READ.number(lines("NIP. 19740616 199311 1 001"), PLACE, 1, None).value == "19740616 199311 1 001"
+    agreed = READ.number(lines("NIP. 19749116 199311 1 001"), PLACE, 1, "197406161993111001")
+    assert agreed.value == "19740616 199311 1 001"
+    assert agreed.raw == "NIP. 19749116 199311 1 001"
+
+
+def test_post_is_read_by_the_letterhead() -> None:
+    damaged = (line("KEPALA DINAS KESEHATAN"), line("PRONUAR IMANTAN BARAT", top=30, confidence=0.3))
+    assert READ.post(damaged, PLACE, 1, ["PROVINSI KALIMANTAN BARAT"]).value == (
+        "KEPALA DINAS KESEHATAN PROVINSI KALIMANTAN BARAT"
+    )
