@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from desk_office import PASSWORD, SYSTEM, Desk, open_desk
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from register.publication import approved_ids, publish
 from web.app import create_app
@@ -25,6 +25,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+PATIENCE_MS = 30_000
 POLICY = "Content Security Policy"
 SMALL = {"width": 360, "height": 740}
 WIDE = {"width": 1366, "height": 860}
@@ -60,6 +61,7 @@ class Site:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE_MS)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield browser
         browser.close()

@@ -22,7 +22,6 @@ def test_a_scan_is_corrected_approved_by_another_person_and_found_by_the_public(
     officer.locator(FIELD).click()
     expect(officer.locator(".kotak.aktif")).to_have_count(1)
     expect(officer.locator("#lensa-gambar")).to_be_visible()
-    officer.wait_for_function("document.getElementById('lensa-gambar').naturalWidth > 0")
     picture(officer, "koreksi")
     officer.locator(FIELD).fill("5 Agustus 2024")
     officer.locator(FIELD).blur()
