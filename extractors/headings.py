@@ -13,6 +13,8 @@ from rapidfuzz.distance import Levenshtein
 
 MAX_LABEL_WORDS = 8
 SHORT = 5
+LONG = 8
+NEAR, NEAR_SHORT = 0.75, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +113,4 @@ def _likeness(read: str, printed: str) -> float:
     if len(printed) <= SHORT or abs(len(read) - len(printed)) > 2:
         return 0.0
     like = Levenshtein.normalized_similarity(read, printed)
-    return like if like >= 0.8 else 0.0
+    return like if like >= (NEAR if len(printed) >= LONG else NEAR_SHORT) else 0.0

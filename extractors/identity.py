@@ -7,7 +7,7 @@ from itertools import zip_longest
 from documents.box import Box
 from extractors.headings import Label, block_label, identity_label
 from extractors.identity_nip import best_nip
-from extractors.identity_signer import SignerLines, split_signer
+from extractors.identity_signer import NIP, SignerLines, split_signer
 from extractors.identity_stamp import has_marks, needs_second_look, read_beneath, read_number_again
 from extractors.images import PageImage
 from extractors.sop_view import CellView, Line, PageView, Token, middle
@@ -91,7 +91,7 @@ def _number_again(signer: SignerLines, image: PageImage) -> SignerLines:
     """The signer with the digits of the number read again, where they are doubtful."""
     if not signer.number or not needs_second_look(signer.number):
         return signer
-    line = signer.number[0]
+    line = _from_number(signer.number[0])
     height = line.frame.height
     left, top = line.frame.left - height, line.frame.top - 0.3 * height
     right, bottom = line.frame.right + height, line.frame.bottom
@@ -100,6 +100,12 @@ def _number_again(signer: SignerLines, image: PageImage) -> SignerLines:
     sure = sum(token.confidence for token in line.tokens) / len(line.tokens)
     readings = [(line.text, sure), *read_number_again(image, frames)]
     return replace(signer, digits=best_nip(readings))
+
+
+def _from_number(line: Line) -> Line:
+    """The line from the letters NIP on: what stands before them is a scrap of the stamp."""
+    start = next((i for i, token in enumerate(line.tokens) if NIP.match(token.text)), 0)
+    return line.after(start) or line
 
 
 def _labels(page: PageView) -> list[_Labelled]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from extractors.lexicon import lexicon
 
 LENGTH = 18
-HEAD = re.compile(r"^\W*[NMKW]?\s*[I1l!i]\s*[PBFEp2]\s*[.:,;*]*\s*")
+HEAD = re.compile(r"^(?:.*\bN\s*[Il1!i]\s*P\b\W*|\W*[NMKW]?\s*[I1l!i]\s*[PBFEp2]\s*[.:,;*]*\s*)")
 SWAPS = (("9", "0"), ("8", "0"), ("6", "0"), ("3", "8"), ("5", "6"), ("7", "1"), ("4", "1"))
 """Digits that a stroke through them turns into one another."""
 

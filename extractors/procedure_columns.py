@@ -55,7 +55,7 @@ def find_header(table: TableView) -> Header | None:
         return None
     end = max(cell.row + cell.row_span for cell in headings)
     inside = [cell for cell in table.cells if first <= cell.row < end and cell.text]
-    columns = _columns(table, inside)
+    columns = _with_activity(_columns(table, inside))
     if not any(column.meaning == "kegiatan" for column in columns):
         return None
     return Header(
@@ -124,6 +124,18 @@ def _columns(table: TableView, inside: Sequence[CellView]) -> tuple[Column, ...]
             meaning = column_label(lowest.text) or LANE
             found.append(Column(meaning, lowest.text, left, right, lowest))
     return _lanes_only_between(found, [cell for cell in inside if group_label(cell.text)])
+
+
+def _with_activity(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns with the activity found where its heading is illegible: the widest behind the number."""
+    if any(column.meaning == "kegiatan" for column in columns):
+        return columns
+    start = next((i + 1 for i, column in enumerate(columns) if column.meaning == "nomor"), 0)
+    unnamed = [c for c in columns[start : start + 1] if c.meaning in (LANE, "lain", "nomor")]
+    widest = max((c.right - c.left for c in columns), default=0.0)
+    return tuple(
+        _renamed(c, "kegiatan") if c in unnamed and c.right - c.left > 0.6 * widest else c for c in columns
+    )
 
 
 def _is_group(cell: CellView) -> bool:
