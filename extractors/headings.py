@@ -13,6 +13,18 @@ from rapidfuzz.distance import Levenshtein
 
 MAX_LABEL_WORDS = 8
 SHORT = 5
+_LOOK_ALIKE = (
+    ("rn", "m"),
+    ("ri", "n"),
+    ("ii", "n"),
+    ("cl", "d"),
+    ("vv", "w"),
+    ("l", "i"),
+    ("1", "i"),
+    ("0", "o"),
+)
+_AS_LOOKED_AT = 0.95
+"""A likeness found only after letters were taken for one another counts a little less."""
 LONG = 8
 NEAR, NEAR_SHORT = 0.75, 0.8
 
@@ -108,6 +120,17 @@ def _whole(text: str, vocabulary: Sequence[_Printed]) -> str | None:
 
 def _likeness(read: str, printed: str) -> float:
     """1 for the same letters, less for a few misread ones, 0 for another word."""
+    return max(_letters_alike(read, printed), _AS_LOOKED_AT * _letters_alike(_look(read), _look(printed)))
+
+
+def _look(text: str) -> str:
+    """The letters with those that OCR takes for one another made the same: "Kegiatari" looks as "Kegiatan"."""
+    for seen, meant in _LOOK_ALIKE:
+        text = text.replace(seen, meant)
+    return text
+
+
+def _letters_alike(read: str, printed: str) -> float:
     if read == printed:
         return 1.0
     if len(printed) <= SHORT or abs(len(read) - len(printed)) > 2:

@@ -88,3 +88,8 @@ def test_the_group_heading_tells_the_family_of_the_form() -> None:
     assert group_label("MUTU BAKU") == "mutu_baku"
     assert group_label("Pendukung") == "pendukung"
     assert group_label("Output") is None
+
+
+@pytest.mark.parametrize("text", ["Kegiatari", "Keglatan", "Kelerigkapan"])
+def test_a_column_is_known_under_letters_taken_for_others(text: str) -> None:
+    assert column_label(text) in {"kegiatan", "kelengkapan"}
