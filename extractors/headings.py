@@ -124,7 +124,7 @@ def _likeness(read: str, printed: str) -> float:
 
 
 def _look(text: str) -> str:
-    """The letters with those that OCR takes for one another made the same: "Kegiatari" looks as "Kegiatan"."""
+    """The letters, those that OCR takes for one another made the same: "Kegiatari" is "Kegiatan"."""
     for seen, meant in _LOOK_ALIKE:
         text = text.replace(seen, meant)
     return text
