@@ -10,6 +10,7 @@ from extractors.identity_nip import best_nip
 from extractors.identity_signer import NIP, SignerLines, split_signer
 from extractors.identity_stamp import has_marks, needs_second_look, read_beneath, read_number_again
 from extractors.images import PageImage
+from extractors.lexicon import known_share
 from extractors.sop_view import CellView, Line, PageView, Token, middle
 
 SIGNER = "pengesah"
@@ -70,7 +71,7 @@ def look_again(identity: Identity, image: PageImage) -> Identity:
     """
     fields = dict(identity.fields)
     marked = {name for name, found in fields.items() if _is_marked(found, image)}
-    doubtful = {name for name in (SIGNER, TITLE) if name in fields and needs_second_look(fields[name].lines)}
+    doubtful = {name for name in (SIGNER, TITLE) if name in fields and _is_doubtful(name, fields[name])}
     places = {name: found for name, found in fields.items() if name in marked | doubtful and found.frame}
     read = read_beneath(image, [(found.frame, found.lines) for found in places.values() if found.frame])
     for (name, found), beneath in zip(places.items(), read, strict=True):
@@ -80,6 +81,12 @@ def look_again(identity: Identity, image: PageImage) -> Identity:
     names = [line.text for line in identity.org]
     parts = split_signer(signer.lines, names) if signer else None
     return Identity(fields, parts and _number_again(parts, image), identity.org)
+
+
+def _is_doubtful(name: str, found: Found) -> bool:
+    """Whether a field was read badly; a title also where its words are none, as under a stamp."""
+    words = [word for line in found.lines for word in line.words]
+    return needs_second_look(found.lines) or (name == TITLE and known_share(words) < 1.0)
 
 
 def _is_marked(found: Found, image: PageImage) -> bool:

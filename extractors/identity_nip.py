@@ -39,13 +39,18 @@ def best_nip(readings: Iterable[tuple[str, float]]) -> str | None:
     weights: defaultdict[str, float] = defaultdict(float)
     repaired: defaultdict[str, float] = defaultdict(float)
     for text, confidence in readings:
-        digits = digits_of(text)
+        digits = _with_century(digits_of(text))
         if is_nip(digits):
             weights[digits] += confidence**4
         elif candidate := _one_digit_away(digits):
             repaired[candidate] += confidence**4
     chosen = weights or repaired
     return max(chosen, key=lambda digits: chosen[digits]) if chosen else None
+
+
+def _with_century(digits: str) -> str:
+    """The digits with the 1 of the century, which a stroke before the number hides."""
+    return "1" + digits if len(digits) == LENGTH - 1 and digits.startswith("9") else digits
 
 
 def _one_digit_away(digits: str) -> str | None:

@@ -29,3 +29,7 @@ def test_no_number_without_a_possible_reading() -> None:
 def test_digits_are_grouped_as_printed() -> None:
     assert grouped("197406161993111001", "NIP. 19740616 199311 1 001") == "19740616 199311 1 001"
     assert grouped("197406161993111001", "NIP197406161993111001") == "197406161993111001"
+
+
+def test_a_hidden_first_digit_is_the_century() -> None:
+    assert best_nip([("NIP/9740616 199311 1 001", 0.9)]) == "197406161993111001"
