@@ -104,7 +104,7 @@ def sop(nama: str = "Pengumuman Informasi Publik", **changes: object) -> Documen
         tanggal_pengesahan=None,
         nama_sop=reading(nama, 0.8),
         pengesah=Pengesah(
-            reading("Kepala Dinas"), reading("Contoh Nama"), None, reading("19660408 199303 1 009")
+            reading("Kepala Dinas"), reading("Contoh Nama"), None, reading("19660419 199404 1 009")
         ),
         dasar_hukum=(DasarHukum(reading("Perki 1/2021 tentang Standar Layanan"), PERKI),),
         kualifikasi_pelaksana=(),

@@ -12,7 +12,7 @@ def test_post_name_rank_and_number() -> None:
             "PROVINSI CONTOH",
             "BUDI SANTOSO, S.H., M.H.",
             "Pembina Utama Madya",
-            "NIP. 19740616 199311 1 001",
+            "NIP. 19740626 199412 1 001",
         ),
         (),
     )

@@ -59,7 +59,7 @@ def test_regulations_and_posts_are_known_by_their_first_word() -> None:
     assert starts_regulation("Peraturan")
     assert not starts_regulation("tentang")
     assert starts_post(["Plh.KEPALA", "DINAS"])
-    assert not starts_post(["SAMUEL,", "SE"])
+    assert not starts_post(["SANUSI,", "SE"])
 
 
 def test_a_rank_is_one_of_a_closed_list() -> None:

@@ -39,10 +39,10 @@ def test_what_stands_before_the_first_word_is_taken_off() -> None:
 
 
 def test_number_of_an_official() -> None:
-    assert READ.number(lines("NIP. 19740616 199311 1 001"), PLACE, 1, None).value == "19740616 199311 1 001"
-    agreed = READ.number(lines("NIP. 19749116 199311 1 001"), PLACE, 1, "197406161993111001")
-    assert agreed.value == "19740616 199311 1 001"
-    assert agreed.raw == "NIP. 19749116 199311 1 001"
+    assert READ.number(lines("NIP. 19740626 199412 1 001"), PLACE, 1, None).value == "19740626 199412 1 001"
+    agreed = READ.number(lines("NIP. 19749126 199412 1 001"), PLACE, 1, "197406261994121001")
+    assert agreed.value == "19740626 199412 1 001"
+    assert agreed.raw == "NIP. 19749126 199412 1 001"
 
 
 def test_post_is_read_by_the_letterhead() -> None:
