@@ -9,8 +9,9 @@ from commands.progress import progress_bar
 from documents.contract import from_json
 from documents.document import DigitisedFile
 from evaluation import run as evaluation_run
-from evaluation.categories import CategoryMeasure, evaluate_categories
-from evaluation.citations import CitationMeasure, evaluate_citations
+from evaluation.categories import evaluate_categories
+from evaluation.citations import evaluate_citations
+from evaluation.measure import Measure
 from evaluation.rates import Verdict
 from evaluation.reliability import reliability, sure_share, thresholds
 from evaluation.tally import Tally, rates
@@ -64,16 +65,12 @@ def _print_reliability(verdicts: Sequence[Verdict]) -> None:
         typer.echo(f"  {threshold.measure:28} {where}  ({threshold.n} dari {threshold.of})")
 
 
-def _print_measures(measures: Sequence[CitationMeasure | CategoryMeasure]) -> bool:
+def _print_measures(measures: Sequence[Measure]) -> bool:
     """Print the measures; whether one falls short of its bar."""
-    short = False
     for measure in measures:
         line = f"{measure.name:50} {measure.value:.3f}  (n={measure.n})"
         if measure.bar is not None:
-            reached = measure.value <= measure.bar if measure.is_speed else measure.value >= measure.bar
-            short |= not reached
-            line += (
-                f"  {'≤' if measure.is_speed else '≥'} {measure.bar:g} {'tercapai' if reached else 'KURANG'}"
-            )
+            sign = "≤" if measure.is_speed else "≥"
+            line += f"  {sign} {measure.bar:g} {'tercapai' if measure.is_reached else 'KURANG'}"
         typer.echo(line)
-    return short
+    return not all(measure.is_reached for measure in measures)

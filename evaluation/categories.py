@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from documents.errors import PindaiError
+from evaluation.measure import Measure
 from models.categories import classify_titles
 from models.category_measures import Answer, CategoryRates, macro_f1, measure, narrowest
 from models.category_model import CategoryModel, shipped_model
@@ -35,37 +36,13 @@ class Classifier(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class CategoryMeasure:
-    """One measured rate.
-
-    Attributes:
-        n: how many titles it rests on.
-        bar: what it has to reach; None for a rate shown for comparison.
-        is_speed: whether lower is better.
-    """
-
-    name: str
-    value: float
-    n: int
-    bar: float | None = None
-    is_speed: bool = False
-
-    @property
-    def is_reached(self) -> bool:
-        """Whether the bar is met, or there is none."""
-        if self.bar is None:
-            return True
-        return self.value <= self.bar if self.is_speed else self.value >= self.bar
-
-
-@dataclass(frozen=True, slots=True)
 class _Case:
     title: str
     agency: str
     code: str
 
 
-def evaluate_categories(path: Path, *, leave_agency_out: bool = False) -> tuple[CategoryMeasure, ...]:
+def evaluate_categories(path: Path, *, leave_agency_out: bool = False) -> tuple[Measure, ...]:
     """The measures of the file: of the model as shipped, or of one retrained without each body in turn.
 
     Raises:
@@ -102,7 +79,7 @@ def read_titles(path: Path) -> tuple[LabelledTitle, ...]:
         raise CategoryLabelsError(f"{path}: tidak dapat dibaca ({error})") from error
 
 
-def measure_speed(titles: Sequence[str], rows: Sequence[LabelledTitle]) -> CategoryMeasure:
+def measure_speed(titles: Sequence[str], rows: Sequence[LabelledTitle]) -> Measure:
     """CPU seconds of the shipped pipeline against those of the baseline, on the same titles."""
     many = (list(titles) * (SPEED_TITLES // len(titles) + 1))[:SPEED_TITLES]
     baseline = _fit_baseline(rows)
@@ -110,9 +87,7 @@ def measure_speed(titles: Sequence[str], rows: Sequence[LabelledTitle]) -> Categ
     baseline.predict(many[:1])
     own = _cpu_seconds(lambda: classify_titles(many))
     theirs = _cpu_seconds(lambda: baseline.predict(many))
-    return CategoryMeasure(
-        "kecepatan: waktu CPU terhadap TF-IDF", own / theirs, len(many), 2.0, is_speed=True
-    )
+    return Measure("kecepatan: waktu CPU terhadap TF-IDF", own / theirs, len(many), 2.0, is_speed=True)
 
 
 def has_baseline() -> bool:
@@ -154,24 +129,24 @@ def _answers(titles: Sequence[str], model: CategoryModel) -> list[Answer]:
     ]
 
 
-def _measures(rates: CategoryRates) -> tuple[CategoryMeasure, ...]:
+def _measures(rates: CategoryRates) -> tuple[Measure, ...]:
     opened = rates.n - rates.n_exempt
     return (
-        CategoryMeasure("dikecualikan atau terbuka, macro-F1", rates.exempt_f1, rates.n, 0.90),
-        CategoryMeasure("dikecualikan yang ditahan", rates.hold_recall or 0.0, rates.n_exempt, 0.97),
-        CategoryMeasure("terbuka yang ikut ditahan", rates.open_held or 0.0, opened),
-        CategoryMeasure("empat kategori, macro-F1", rates.macro_f1, rates.n, 0.64),
-        CategoryMeasure("judul yang diputuskan", rates.decided_share, rates.n, 0.50),
-        CategoryMeasure("benar di antara yang diputuskan", rates.decided_right or 0.0, rates.n_decided, 0.93),
+        Measure("dikecualikan atau terbuka, macro-F1", rates.exempt_f1, rates.n, 0.90),
+        Measure("dikecualikan yang ditahan", rates.hold_recall or 0.0, rates.n_exempt, 0.97),
+        Measure("terbuka yang ikut ditahan", rates.open_held or 0.0, opened),
+        Measure("empat kategori, macro-F1", rates.macro_f1, rates.n, 0.64),
+        Measure("judul yang diputuskan", rates.decided_share, rates.n, 0.50),
+        Measure("benar di antara yang diputuskan", rates.decided_right or 0.0, rates.n_decided, 0.93),
     )
 
 
-def _baseline_measures(given: Sequence[str], truth: Sequence[str]) -> list[CategoryMeasure]:
+def _baseline_measures(given: Sequence[str], truth: Sequence[str]) -> list[Measure]:
     exempt = [["terbuka", "dikecualikan"][code == "dikecualikan"] for code in given]
     wanted = [["terbuka", "dikecualikan"][code == "dikecualikan"] for code in truth]
     return [
-        CategoryMeasure("TF-IDF: dikecualikan atau terbuka", macro_f1(exempt, wanted), len(truth)),
-        CategoryMeasure("TF-IDF: empat kategori", macro_f1(given, truth), len(truth)),
+        Measure("TF-IDF: dikecualikan atau terbuka", macro_f1(exempt, wanted), len(truth)),
+        Measure("TF-IDF: empat kategori", macro_f1(given, truth), len(truth)),
     ]
 
 

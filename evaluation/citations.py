@@ -20,6 +20,7 @@ from rapidfuzz import fuzz
 from documents.citation import Citation
 from documents.errors import PindaiError
 from evaluation.matching import normalise
+from evaluation.measure import Measure
 from models.citation_component import blank_pipeline, citation_pipeline
 from models.citation_forms import citation_forms
 from models.citations import FoundCitation, find_citations
@@ -48,28 +49,6 @@ class CitationLabelsError(PindaiError):
 
 
 @dataclass(frozen=True, slots=True)
-class CitationMeasure:
-    """One measured rate.
-
-    Attributes:
-        n: how many cases it rests on.
-        bar: what it has to reach; a speed has to stay below it.
-        is_speed: whether lower is better.
-    """
-
-    name: str
-    value: float
-    n: int
-    bar: float
-    is_speed: bool = False
-
-    @property
-    def is_reached(self) -> bool:
-        """Whether the bar is met."""
-        return self.value <= self.bar if self.is_speed else self.value >= self.bar
-
-
-@dataclass(frozen=True, slots=True)
 class SetText:
     """Running text with the places of the labelled citations in it."""
 
@@ -87,14 +66,14 @@ class Verdict:
     wrong: tuple[str, ...]
 
 
-def evaluate_citations(path: Path, *, seed: int = SEED) -> tuple[CitationMeasure, ...]:
+def evaluate_citations(path: Path, *, seed: int = SEED) -> tuple[Measure, ...]:
     """The measures of the file, clean and damaged, and the speed.
 
     Raises:
         CitationLabelsError: the file lacks a column.
     """
     rows = read_labels(path)
-    measures: list[CitationMeasure] = []
+    measures: list[Measure] = []
     for name, is_damaged in (("bersih", False), ("rusak OCR", True)):
         verdicts, extra = judge(rows, is_damaged=is_damaged, seed=seed)
         measures += _rates(name, verdicts, extra)
@@ -142,7 +121,7 @@ def in_running_text(rows: Sequence[dict[str, str]], *, is_damaged: bool, seed: i
     return SetText(text, tuple(spans))
 
 
-def measure_speed(rows: Sequence[dict[str, str]], *, seed: int = SEED, repeats: int = 6) -> CitationMeasure:
+def measure_speed(rows: Sequence[dict[str, str]], *, seed: int = SEED, repeats: int = 6) -> Measure:
     """Seconds of the component's pipeline against the bare tokeniser, on the same text in the same run."""
     text = in_running_text(rows, is_damaged=True, seed=seed).text
     texts = [text[start : start + 20_000] for start in range(0, len(text), 20_000)] * repeats
@@ -156,7 +135,7 @@ def measure_speed(rows: Sequence[dict[str, str]], *, seed: int = SEED, repeats: 
     for part in texts:
         pipeline(part)
     ratio = (time.process_time() - middle) / (middle - started)
-    return CitationMeasure("waktu dibanding spacy.blank('id')", ratio, len(texts), 3.0, is_speed=True)
+    return Measure("waktu dibanding spacy.blank('id')", ratio, len(texts), 3.0, is_speed=True)
 
 
 def wrong_parts(row: dict[str, str], citation: Citation) -> tuple[str, ...]:
@@ -180,16 +159,16 @@ def _is_same(name: str, truth: str, read: str) -> bool:
     return first == second
 
 
-def _rates(name: str, verdicts: Sequence[Verdict], extra: int) -> list[CitationMeasure]:
+def _rates(name: str, verdicts: Sequence[Verdict], extra: int) -> list[Measure]:
     n = len(verdicts)
     right = sum(verdict.is_span_right for verdict in verdicts)
     f1 = 2 * right / (n + right + extra) if n else 0.0
     core = sum(not set(verdict.wrong) & {"type", "number", "year"} for verdict in verdicts)
     whole = sum(not verdict.wrong for verdict in verdicts)
     return [
-        CitationMeasure(f"kutipan ditemukan (F1), {name}", f1, n, 0.98),
-        CitationMeasure(f"jenis, nomor, tahun benar, {name}", core / n if n else 0.0, n, 0.95),
-        CitationMeasure(f"semua bagian benar, {name}", whole / n if n else 0.0, n, 0.88),
+        Measure(f"kutipan ditemukan (F1), {name}", f1, n, 0.98),
+        Measure(f"jenis, nomor, tahun benar, {name}", core / n if n else 0.0, n, 0.95),
+        Measure(f"semua bagian benar, {name}", whole / n if n else 0.0, n, 0.88),
     ]
 
 

@@ -4,11 +4,11 @@ import pytest
 
 from evaluation.categories import (
     CategoryLabelsError,
-    CategoryMeasure,
     evaluate_categories,
     measure_speed,
     read_titles,
 )
+from evaluation.measure import Measure
 from models.training import read_labels
 
 
@@ -17,7 +17,7 @@ def write(path: Path, *rows: str) -> Path:
     return path
 
 
-def by_name(measures: tuple[CategoryMeasure, ...]) -> dict[str, CategoryMeasure]:
+def by_name(measures: tuple[Measure, ...]) -> dict[str, Measure]:
     return {measure.name: measure for measure in measures}
 
 
@@ -59,11 +59,11 @@ def test_a_file_without_tiers_is_of_own_lists(tmp_path: Path) -> None:
 
 
 def test_a_bar_is_reached_from_above_and_a_speed_from_below() -> None:
-    assert CategoryMeasure("x", 0.9, 1, 0.9).is_reached
-    assert not CategoryMeasure("x", 0.89, 1, 0.9).is_reached
-    assert CategoryMeasure("x", 1.9, 1, 2.0, is_speed=True).is_reached
-    assert not CategoryMeasure("x", 2.1, 1, 2.0, is_speed=True).is_reached
-    assert CategoryMeasure("x", 0.0, 1).is_reached
+    assert Measure("x", 0.9, 1, 0.9).is_reached
+    assert not Measure("x", 0.89, 1, 0.9).is_reached
+    assert Measure("x", 1.9, 1, 2.0, is_speed=True).is_reached
+    assert not Measure("x", 2.1, 1, 2.0, is_speed=True).is_reached
+    assert Measure("x", 0.0, 1).is_reached
 
 
 @pytest.mark.slow

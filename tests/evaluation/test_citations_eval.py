@@ -8,12 +8,12 @@ import pytest
 from evaluation.citations import (
     COLUMNS,
     CitationLabelsError,
-    CitationMeasure,
     evaluate_citations,
     in_running_text,
     judge,
     read_labels,
 )  # fmt: skip
+from evaluation.measure import Measure
 from models.citations import find_citations, parse_citation
 
 ROW = {
@@ -50,9 +50,9 @@ def test_missed_citation_has_every_part_wrong() -> None:
 
 
 def test_speed_has_to_stay_below_its_bar() -> None:
-    assert CitationMeasure("waktu", 2.0, 1, 3.0, is_speed=True).is_reached
-    assert not CitationMeasure("waktu", 4.0, 1, 3.0, is_speed=True).is_reached
-    assert not CitationMeasure("F1", 0.9, 1, 0.98).is_reached
+    assert Measure("waktu", 2.0, 1, 3.0, is_speed=True).is_reached
+    assert not Measure("waktu", 4.0, 1, 3.0, is_speed=True).is_reached
+    assert not Measure("F1", 0.9, 1, 0.98).is_reached
 
 
 def test_file_without_the_columns_is_refused(tmp_path: Path) -> None:
