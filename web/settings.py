@@ -1,6 +1,6 @@
 """The settings of the web process, read once at the edge and passed down."""
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from register.settings import Settings, read_settings
@@ -20,6 +20,11 @@ class WebSettings(BaseSettings):
     max_upload_mb: int = Field(default=200, ge=1, description="largest upload, in megabytes")
     requests_per_minute: int = Field(default=600, ge=1, description="requests one address may make a minute")
     rows: int = Field(default=25, ge=1, le=200, description="rows of one page of a list")
+    metrics_token: SecretStr | None = Field(
+        default=None,
+        min_length=16,
+        description="bearer token for `/metrics`; without one there is no such page",
+    )
 
 
 def read_web_settings() -> WebSettings:
