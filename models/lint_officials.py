@@ -49,8 +49,24 @@ def same_official(documents: Sequence[Document]) -> tuple[SameOfficial, ...]:
     return tuple(
         SameOfficial(first, second)
         for first, second in combinations(seen, 2)
-        if first.digits != second.digits and _is_same(first, second)
+        if first.digits != second.digits
+        and is_same_name((first.name.value, first.digits), (second.name.value, second.digits))
     )
+
+
+def is_same_name(first: tuple[str, str], second: tuple[str, str]) -> bool:
+    """Whether two signatures, each a name and the digits of its NIP, seem to be of one official.
+
+    The same name but for titles; or one name cut short (by a stamp) and NIPs that differ in few digits.
+    """
+    a, b = _plain_name(first[0]), _plain_name(second[0])
+    if not a or not b:
+        return False
+    if fuzz.ratio(a, b) >= _SAME_NAME:
+        return True
+    short, long = sorted((a, b), key=len)
+    is_cut = len(short) >= 4 and (long.startswith(short) or long.endswith(short))
+    return is_cut and Hamming.distance(first[1], second[1]) <= _NEAR_NIP
 
 
 def _sighting(place: int, document: Document) -> Sighting | None:
@@ -63,16 +79,6 @@ def _sighting(place: int, document: Document) -> Sighting | None:
         if digits and _plain_name(signer.nama.value)
         else None
     )
-
-
-def _is_same(first: Sighting, second: Sighting) -> bool:
-    """The same name; or one name cut short (by a stamp) and NIPs that differ in few digits."""
-    a, b = _plain_name(first.name.value), _plain_name(second.name.value)
-    if fuzz.ratio(a, b) >= _SAME_NAME:
-        return True
-    short, long = sorted((a, b), key=len)
-    is_cut = len(short) >= 4 and (long.startswith(short) or long.endswith(short))
-    return is_cut and Hamming.distance(first.digits, second.digits) <= _NEAR_NIP
 
 
 def _plain_name(name: str) -> str:
