@@ -57,10 +57,8 @@ def documents_resting_on(
 
     Only what is published may be shown to the public; its titles are masked as on its own page.
     """
-    rests = select(CitationRow.id).where(
-        CitationRow.entry_id == Entry.id, CitationRow.citation_id == citation_id
-    )
-    query = select(Entry, Unit.name).join(Unit, Unit.id == Entry.unit_id).where(rests.exists())
+    rests = select(CitationRow.entry_id).where(CitationRow.citation_id == citation_id)
+    query = select(Entry, Unit.name).join(Unit, Unit.id == Entry.unit_id).where(Entry.id.in_(rests))
     query = query.where(Entry.id > after, *_seen_by(only_published))
     return tuple(
         _resting(entry, unit, only_published)
@@ -102,8 +100,8 @@ def entries_on_changed_regulations(
     """
     changed = {key: status for key, status in statuses.items() if status in CHANGED}
     cites = CitationRow.citation_id.in_(changed)
-    rests = select(CitationRow.id).where(CitationRow.entry_id == Entry.id, cites)
-    query = select(Entry, Unit.name).join(Unit, Unit.id == Entry.unit_id).where(rests.exists())
+    rests = select(CitationRow.entry_id).where(cites)
+    query = select(Entry, Unit.name).join(Unit, Unit.id == Entry.unit_id).where(Entry.id.in_(rests))
     query = query.where(Entry.id > after, Entry.state.in_(LIVING))
     if unit_ids is not None:
         query = query.where(Entry.unit_id.in_(unit_ids))
