@@ -1,5 +1,7 @@
 """`pindai serve` and `pindai worker`: the portal with the desk, and the machine work behind it."""
 
+import os
+import signal
 import subprocess
 import sys
 import threading
@@ -34,6 +36,8 @@ def serve(
     with open_place():
         pass
     stop = threading.Event()
+    # The web server raises the signal again when it has shut down; the worker has to end before that counts.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
     keeper = threading.Thread(target=_keep_worker, args=(stop,), name="pindai-keeper")
     if not web_only:
         keeper.start()
@@ -50,6 +54,7 @@ def worker(
     every: Annotated[float, typer.Option(min=0.5, help="Detik di antara dua penyisiran.")] = 3.0,
     jobs: Annotated[int, typer.Option(min=1, help="Berkas yang dibaca bersamaan.")] = JOBS,
     once: Annotated[bool, typer.Option("--once", help="Sisir satu kali, lalu selesai.")] = False,
+    parent: Annotated[int, typer.Option(hidden=True, help="Selesai bila proses induk ini berakhir.")] = 0,
 ) -> None:
     """Baca unggahan dan terbitkan yang disetujui, setiap beberapa detik, sampai dihentikan."""
     with open_place() as place:
@@ -57,7 +62,7 @@ def worker(
         stuck: tuple[int, ...] = ()
         while True:
             stuck = sweep(place, jobs, stuck)
-            if once:
+            if once or (parent and os.getppid() != parent):
                 return
             time.sleep(every)
 
@@ -84,7 +89,9 @@ def sweep(place: Place, jobs: int, stuck: tuple[int, ...] = ()) -> tuple[int, ..
 def _keep_worker(stop: threading.Event) -> None:
     """Keep one worker process alive until told to stop."""
     while not stop.is_set():
-        process = subprocess.Popen([sys.executable, "-m", "commands.main", "worker"])
+        process = subprocess.Popen(
+            [sys.executable, "-m", "commands.main", "worker", "--parent", str(os.getpid())]
+        )
         while process.poll() is None and not stop.wait(0.5):
             pass
         if process.poll() is None:
