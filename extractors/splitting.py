@@ -54,7 +54,8 @@ def other_page(page: PageView) -> OtherPageKind:
     if len(text) < BLANK_LETTERS:
         return OtherPageKind.BLANK
     words = sum(len(line.tokens) for line in page.lines)
-    if words <= COVER_WORDS and (not page.tables or any(mark in text for mark in COVER_MARKS)):
+    is_framed = all(len(table.cells) <= 1 for table in page.tables)
+    if words <= COVER_WORDS and (is_framed or any(mark in text for mark in COVER_MARKS)):
         return OtherPageKind.COVER
     return OtherPageKind.UNKNOWN
 

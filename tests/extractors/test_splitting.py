@@ -1,6 +1,6 @@
 """What a page is for the SOP it stands in."""
 
-from sop_drawing import line, lines, page
+from sop_drawing import line, lines, page, table
 
 from documents.box import Box
 from documents.document import OtherPageKind
@@ -59,3 +59,9 @@ def test_another_title_is_told_from_another_wording() -> None:
     assert is_other_title("SOP Penjatuhan Hukuman Disiplin", "Pelayanan Informasi Publik")
     assert not is_other_title("SOP PELAYANAN INFORMASI PUBLIK DI DINAS", "Pelayanan Informasi Publik")
     assert not is_other_title("STANDAR OPERASIONAL PROSEDUR", "Pelayanan Informasi Publik")
+
+
+def test_a_page_with_few_words_in_one_frame_is_a_cover() -> None:
+    frame = table(("KUMPULAN NASKAH",), widths=(400,), top=200)
+    framed = page(frame, loose=lines("DINAS CONTOH"))
+    assert other_page(framed) is OtherPageKind.COVER
