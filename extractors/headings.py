@@ -23,6 +23,7 @@ _LOOK_ALIKE = (
     ("1", "i"),
     ("0", "o"),
 )
+_SAME_WORD = 0.5
 _AS_LOOKED_AT = 0.95
 """A likeness found only after letters were taken for one another counts a little less."""
 LONG = 8
@@ -43,6 +44,7 @@ class _Printed:
     meaning: str
     letters: str
     whole: bool
+    words: tuple[str, ...]
 
 
 def identity_label(words: Sequence[str]) -> Label | None:
@@ -78,10 +80,18 @@ def _vocabulary(section: str) -> tuple[_Printed, ...]:
     entries: dict[str, Any] = yaml.safe_load(text)[section]
     for meaning, entry in entries.items():
         spelled = entry if isinstance(entry, list) else entry["words"]
-        found += [_Printed(meaning, letters(word), whole=False) for word in spelled]
+        found += [_printed(meaning, label, whole=False) for label in spelled]
         if isinstance(entry, dict):
-            found += [_Printed(meaning, letters(word), whole=True) for word in entry.get("whole", ())]
+            found += [_printed(meaning, label, whole=True) for label in entry.get("whole", ())]
     return tuple(found)
+
+
+def _printed(meaning: str, label: str, *, whole: bool) -> _Printed:
+    return _Printed(meaning, letters(label), whole, _words(label))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in map(letters, text.split()) if word)
 
 
 def _best(words: Sequence[str], vocabulary: Sequence[_Printed], *, rest_is_value: bool) -> Label | None:
@@ -112,10 +122,25 @@ def _follows(words: Sequence[str], end: int) -> str:
 
 
 def _whole(text: str, vocabulary: Sequence[_Printed]) -> str | None:
-    plain = letters(text)
-    found = [(_likeness(plain, printed.letters), printed.meaning) for printed in vocabulary]
+    plain, words = letters(text), _words(text)
+    found = [
+        (_likeness(plain, printed.letters), printed.meaning)
+        for printed in vocabulary
+        if _is_word_for_word(words, printed.words)
+    ]
     best = max(found, default=(0.0, ""))
     return best[1] if best[0] else None
+
+
+def _is_word_for_word(read: tuple[str, ...], printed: tuple[str, ...]) -> bool:
+    """Whether no word is another one: "PPID Pelaksana" is a performer, whatever "Unit Pelaksana" heads.
+
+    Where the words were split otherwise, the letters alone decide.
+    """
+    return len(read) != len(printed) or all(
+        Levenshtein.normalized_similarity(_look(one), _look(other)) >= _SAME_WORD
+        for one, other in zip(read, printed, strict=True)
+    )
 
 
 def _likeness(read: str, printed: str) -> float:

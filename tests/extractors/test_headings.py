@@ -93,3 +93,8 @@ def test_the_group_heading_tells_the_family_of_the_form() -> None:
 @pytest.mark.parametrize("text", ["Kegiatari", "Keglatan", "Kelerigkapan"])
 def test_a_column_is_known_under_letters_taken_for_others(text: str) -> None:
     assert column_label(text) in {"kegiatan", "kelengkapan"}
+
+
+@pytest.mark.parametrize("text", ["PPID Pelaksana", "PPID Pembantu", "PPID Utama", "Petugas Pelaksana"])
+def test_a_performer_is_no_heading(text: str) -> None:
+    assert column_label(text) is None
