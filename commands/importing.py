@@ -1,4 +1,4 @@
-"""`pindai import`, `retry` and `worker`: files into the register."""
+"""`pindai import`: files into the register."""
 
 import os
 import time
@@ -71,14 +71,12 @@ def read_waiting(place: Place, jobs: int) -> tuple["Tally", float]:
 class Tally:
     """What one run of the ingest flow did."""
 
-    files: int = 0
     pages: int = 0
     documents: int = 0
     problems: tuple[tuple[str, str], ...] = ()
 
     def add(self, worked: Worked) -> None:
         """Count one finished attempt."""
-        self.files += 1
         self.pages += worked.pages
         self.documents += len(worked.entries)
         if worked.problem:
@@ -107,17 +105,14 @@ def _print_summary(place: Place, received: list[Received], tally: Tally, seconds
     repeated = sum(1 for item in received if not item.is_new and not item.problem)
     with place.database.reading() as session:
         now = status(session)
-    typer.echo(
-        f"Berkas diterima : {len(received)} ({repeated} sudah ada, {len(refused)} ditolak)\n"
-        f"Halaman dibaca  : {tally.pages}\n"
-        f"Dokumen baru    : {tally.documents}\n"
-        f"Menunggu        : {now.files.waiting} berkas\n"
-        f"Gagal           : {now.files.failed} berkas\n"
-        f"Detik/halaman   : {seconds / tally.pages:.2f}"
-        if tally.pages
-        else f"Berkas diterima : {len(received)} ({repeated} sudah ada, {len(refused)} ditolak)\n"
-        f"Menunggu        : {now.files.waiting} berkas\nGagal           : {now.files.failed} berkas"
-    )
+    typer.echo(f"Berkas diterima : {len(received)} ({repeated} sudah ada, {len(refused)} ditolak)")
+    if tally.pages:
+        typer.echo(f"Halaman dibaca  : {tally.pages}")
+        typer.echo(f"Dokumen baru    : {tally.documents}")
+    typer.echo(f"Menunggu        : {now.files.waiting} berkas")
+    typer.echo(f"Gagal           : {now.files.failed} berkas")
+    if tally.pages:
+        typer.echo(f"Detik/halaman   : {seconds / tally.pages:.2f}")
     for name, problem in (*refused, *tally.problems):
         console.print(f"  gagal: {name!r}: {problem}", style="red", markup=False)
     if refused or tally.problems:

@@ -15,8 +15,6 @@ from pipelines.naming import worker_name
 from pipelines.place import Place, open_place
 from pipelines.sweeping import look
 from pipelines.working import Workshop, take_over
-from web.app import create_app
-from web.settings import read_web_settings
 
 
 def register_commands(app: typer.Typer) -> None:
@@ -31,7 +29,11 @@ def serve(
     web_only: Annotated[bool, typer.Option("--web-only", help="Tanpa pekerja di belakangnya.")] = False,
 ) -> None:
     """Jalankan portal dan meja pemeriksaan, beserta satu pekerja yang membaca dan menerbitkan."""
+    # Only this command waits for the web to load.
     import uvicorn
+
+    from web.app import create_app
+    from web.settings import read_web_settings
 
     with open_place():
         pass

@@ -10,8 +10,7 @@ from evaluation.gold import GoldFile, read_gold
 from evaluation.rates import FileScore, Verdict, score_file
 from evaluation.report import write_report
 from evaluation.tally import Tally
-
-SCAN_SUFFIXES = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
+from pipelines.reading import SUFFIXES
 
 Digitise = Callable[[Path], DigitisedFile]
 Progress = Callable[[str, int, int], None]
@@ -120,5 +119,5 @@ def _digitised(label: Labelled, digitise: Digitise) -> DigitisedFile | None:
 
 
 def _scan_beside(path: Path) -> Path | None:
-    candidates = (path.with_suffix(suffix) for suffix in SCAN_SUFFIXES)
+    candidates = (path.with_suffix(suffix) for suffix in SUFFIXES)
     return next((scan for scan in candidates if scan.exists()), None)

@@ -49,7 +49,6 @@ class PixelCell:
         box: the cell on the untouched page.
         lines: its printed lines, top to bottom; drawings leave none.
         drawn: whether lines or shapes that are no print stand in it (symbols, connectors, a logo).
-        coloured: whether coloured ink (a stamp, a signature) lies in it.
     """
 
     row: int
@@ -60,7 +59,6 @@ class PixelCell:
     box: Box
     lines: tuple[TextLine, ...] = ()
     drawn: bool = False
-    coloured: bool = False
 
     @property
     def left(self) -> float:

@@ -12,7 +12,7 @@ from typing import Any
 from pipelines.options import ReadOptions
 from pipelines.reader import Reader, ReaderLimits, ReadError
 
-SUFFIXES = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff"})
+SUFFIXES = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
 
 
 @dataclass(frozen=True, slots=True)
