@@ -1,4 +1,4 @@
-"""The words of the pages, in Indonesian and English, from one catalogue."""
+"""The words of the pages, in Indonesian and English, from one catalogue in files by page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -34,9 +34,19 @@ class Wording:
 
 @cache
 def catalogue() -> Mapping[str, Mapping[str, str]]:
-    """Every text by key and language."""
-    text = resources.files("web").joinpath("wording.yaml").read_text(encoding="utf-8")
-    return {key: dict(zip(LANGUAGES, pair, strict=True)) for key, pair in yaml.safe_load(text).items()}
+    """Every text by key and language, from the files in `texts`.
+
+    Raises:
+        ValueError: two files name the same key.
+    """
+    found: dict[str, dict[str, str]] = {}
+    folder = resources.files("web").joinpath("texts")
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        texts = yaml.safe_load(file.read_text(encoding="utf-8"))
+        if double := found.keys() & texts.keys():
+            raise ValueError(f"{file.name}: {sorted(double)} stand in another file too")
+        found |= {key: dict(zip(LANGUAGES, pair, strict=True)) for key, pair in texts.items()}
+    return found
 
 
 def wording(language: str) -> Wording:
