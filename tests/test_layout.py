@@ -36,5 +36,6 @@ def test_no_init_file_below_tests() -> None:
     assert not list((ROOT / "tests").rglob("__init__.py"))
 
 
-def test_the_lock_holds_no_addresses() -> None:
-    assert "://" not in (ROOT / "requirements.lock").read_text(encoding="utf-8")
+def test_the_locks_hold_no_addresses() -> None:
+    for lock in ("requirements.lock", "requirements-s3.lock"):
+        assert "://" not in (ROOT / lock).read_text(encoding="utf-8")
