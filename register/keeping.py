@@ -24,17 +24,16 @@ from typing import IO, Any
 
 from alembic.runtime.migration import MigrationContext
 from alembic.util.exc import CommandError
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from register.attachments import kept_names
 from register.clock import current_moment
 from register.database import Database, open_database
 from register.errors import OriginalError, RegisterError
 from register.exchange import dump_table, exchanged_tables, is_empty, load_table
 from register.originals import Originals
 from register.schema import upgrade
-from register.tables import File
 from register.verify import Finding, verify
 
 FORMAT = "pindai-archive/1"
@@ -126,7 +125,7 @@ def _write(database: Database, originals: Originals, archive: tarfile.TarFile) -
         schema = MigrationContext.configure(session.connection()).get_current_revision()
         for table in exchanged_tables():
             tables[table.name] = _add_lines(archive, f"tables/{table.name}.jsonl", dump_table(session, table))
-        for sha256 in session.scalars(select(File.sha256).order_by(File.sha256)):
+        for sha256 in kept_names(session):
             try:
                 _add_original(archive, originals, sha256)
                 count += 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from register.attachments import kept_names
 from register.audit import verify_chain
 from register.conservation import status
 from register.editions import changed_editions
@@ -41,9 +42,7 @@ def verify(session: Session, originals: Originals, rehash: bool = True) -> Itera
 def verify_originals(session: Session, originals: Originals, rehash: bool = True) -> Iterator[Finding]:
     """Originals that are missing, changed, or belong to no row."""
     known = set()
-    for sha256 in session.scalars(
-        select(File.sha256).order_by(File.sha256).execution_options(yield_per=CHUNK)
-    ):
+    for sha256 in kept_names(session):
         known.add(sha256)
         try:
             if not originals.path(sha256).exists() or (rehash and not originals.is_intact(sha256)):

@@ -6,8 +6,11 @@ from register.tables.acts import (
     AuditRow,
     CaseEvent,
     CaseRow,
+    Delivery,
+    Digest,
     Edition,
     EditionRow,
+    Maklumat,
     ProcedureRow,
     Report,
     Review,
@@ -23,11 +26,12 @@ from register.tables.entries import (
     ReadingRow,
     SearchRow,
 )
-from register.tables.files import Batch, Failure, File, PageRow, Run, Sighting
+from register.tables.files import Attachment, Batch, Failure, File, PageRow, Run, Sighting
 from register.tables.people import LoginAttempt, SavedView, Unit, User, UserRole, WebSession
 
 __all__ = [
     "Announcement",
+    "Attachment",
     "AuditHead",
     "AuditRow",
     "Base",
@@ -37,6 +41,8 @@ __all__ = [
     "CategoryRow",
     "CitationRow",
     "Comment",
+    "Delivery",
+    "Digest",
     "DocumentRow",
     "Edition",
     "EditionRow",
@@ -45,6 +51,7 @@ __all__ = [
     "File",
     "IssueRow",
     "LoginAttempt",
+    "Maklumat",
     "PageRow",
     "ProcedureRow",
     "ReadingRow",

@@ -139,7 +139,10 @@ class EditionRow(Base):
 
 
 class Announcement(Numbered):
-    """A recorded act of announcing, with its proof."""
+    """A recorded act of announcing, with its proof.
+
+    An urgent one was made before anyone checked it: by `review_due` another person must have reviewed it.
+    """
 
     __tablename__ = "announcements"
 
@@ -152,6 +155,59 @@ class Announcement(Numbered):
     proof: Mapped[list[Any]]
     urgent: Mapped[bool]
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[datetime]
+    review_due: Mapped[datetime | None]
+    reviewed_at: Mapped[datetime | None]
+    reviewer_id: Mapped[int | None] = mapped_column(Number)
+    review_outcome: Mapped[str | None]
+    review_note: Mapped[str | None]
+
+
+class Maklumat(Numbered):
+    """One version of a unit's maklumat pelayanan: its six contents, frozen, in force from a date."""
+
+    __tablename__ = "maklumat"
+    __table_args__ = (UniqueConstraint("unit_id", "number"),)
+
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
+    number: Mapped[int]
+    title: Mapped[str]
+    content: Mapped[dict[str, Any]]
+    hash: Mapped[str]
+    in_force_from: Mapped[date]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    determined_at: Mapped[datetime]
+
+
+class Delivery(Numbered):
+    """A bundle of public information that was sent, and who received it when."""
+
+    __tablename__ = "deliveries"
+    __table_args__ = (UniqueConstraint("unit_id", "number"),)
+
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
+    number: Mapped[int]
+    recipient: Mapped[str]
+    sha256: Mapped[str]
+    rows: Mapped[int]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    sent_at: Mapped[datetime]
+    received_by: Mapped[str | None]
+    received_at: Mapped[datetime | None]
+    receipt_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+
+
+class Digest(Numbered):
+    """One reminder that a person was sent on a day; there is one a day."""
+
+    __tablename__ = "digests"
+    __table_args__ = (UniqueConstraint("day", "user_id"),)
+
+    day: Mapped[date]
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    items: Mapped[int]
     at: Mapped[datetime]
 
 

@@ -31,6 +31,7 @@ class Entry(Numbered):
 
     The columns from `judul` to `retensi` are the values in force (decided, else the machine's) and follow
     the readings. `version` grows with every change: a form that carries an older one is refused.
+    `case_id` is the run of the publication procedure that decides about the entry, None where there is none.
     """
 
     __tablename__ = "entries"
@@ -72,6 +73,7 @@ class Entry(Numbered):
     lock_user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     lock_until: Mapped[datetime | None]
     supersedes_id: Mapped[int | None] = mapped_column(ForeignKey("entries.id"))
+    case_id: Mapped[int | None] = mapped_column(Number)
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     waiting_since: Mapped[datetime]

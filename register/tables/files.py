@@ -56,6 +56,18 @@ class File(Numbered):
     finished_at: Mapped[datetime | None]
 
 
+class Attachment(Numbered):
+    """A kept file that is no document to read: a proof of announcing, a bundle that was sent."""
+
+    __tablename__ = "attachments"
+
+    sha256: Mapped[str] = mapped_column(unique=True)
+    size: Mapped[int] = mapped_column(Number)
+    media_type: Mapped[str]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[datetime]
+
+
 class Sighting(Numbered):
     """One place the content was seen; name and path are for display, never opened."""
 
