@@ -11,11 +11,10 @@ from typing import Annotated
 import typer
 
 from commands.progress import console, progress_bar
-from pipelines.naming import worker_name
 from pipelines.place import Place, open_place
 from pipelines.receiving import Received, every_file, read_manifest, receive_file
 from pipelines.sweeping import look
-from pipelines.working import Worked, Workshop, take_over
+from pipelines.working import Worked, open_workshop, take_over
 from register.actors import Actor, system_actor
 from register.conservation import status
 from register.intake import close_batch, open_batch
@@ -50,7 +49,7 @@ def read_waiting(place: Place, jobs: int) -> tuple["Tally", float]:
     """Run the ingest flow over all that waits, with a progress bar; what was done, and the seconds."""
     from pipelines.flows import ingest  # Prefect reads its settings when imported
 
-    workshop = Workshop(place.database, place.originals, worker_name())
+    workshop = open_workshop(place)
     take_over(workshop)
     queued = look(place.database).files
     tally = Tally()

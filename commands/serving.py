@@ -11,10 +11,9 @@ from typing import Annotated
 import typer
 
 from commands.importing import JOBS, read_waiting
-from pipelines.naming import worker_name
 from pipelines.place import Place, open_place
 from pipelines.sweeping import look
-from pipelines.working import Workshop, take_over
+from pipelines.working import open_workshop, take_over
 
 
 def register_commands(app: typer.Typer) -> None:
@@ -60,7 +59,7 @@ def worker(
 ) -> None:
     """Baca unggahan dan terbitkan yang disetujui, setiap beberapa detik, sampai dihentikan."""
     with open_place() as place:
-        take_over(Workshop(place.database, place.originals, worker_name()))
+        take_over(open_workshop(place))
         stuck: tuple[int, ...] = ()
         while True:
             stuck = sweep(place, jobs, stuck)
@@ -84,7 +83,7 @@ def sweep(place: Place, jobs: int, stuck: tuple[int, ...] = ()) -> tuple[int, ..
     if pending.files:
         read_waiting(place, jobs)
     if set(pending.approved) - set(stuck):
-        publish(Workshop(place.database, place.originals, worker_name()))
+        publish(open_workshop(place))
     return look(place.database).approved
 
 

@@ -15,14 +15,13 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 
-from pipelines.naming import worker_name
 from pipelines.nights import run_night, run_recheck
 from pipelines.place import open_place
 from pipelines.publishing import publish_decided
 from pipelines.reader import Reader
 from pipelines.schedule import read_schedule
 from pipelines.sweeping import look
-from pipelines.working import Worked, Workshop, claim_next, take_over, work_on
+from pipelines.working import Worked, Workshop, claim_next, open_workshop, take_over, work_on
 from register.actors import system_actor
 from register.leases import Claim
 
@@ -83,7 +82,7 @@ def sweep() -> int:
     The scheduled form of `publish` and `ingest`: it takes no arguments, because a server starts it.
     """
     with open_place() as place:
-        workshop = Workshop(place.database, place.originals, worker_name())
+        workshop = open_workshop(place)
         published = publish_decided(place.database, system_actor(workshop.worker))
         take_over(workshop)
         if look(place.database).files:

@@ -13,14 +13,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from pipelines import watching
-from pipelines.naming import worker_name
 from pipelines.notifying import Word, notify_operator
 from pipelines.place import Place
 from pipelines.publishing import publish_decided
 from pipelines.reader import Reader
 from pipelines.receiving import receive_file
 from pipelines.schedule import Folder, Schedule
-from pipelines.working import Workshop, claim_next, work_on
+from pipelines.working import Workshop, claim_next, open_workshop, take_over, work_on
 from register.actors import system_actor
 from register.clock import current_moment
 from register.intake import close_batch, open_batch
@@ -125,14 +124,13 @@ def take_files(place: Place, folder: Folder) -> Haul:
 def read_waiting(place: Place, schedule: Schedule, folder: Folder, read: Read) -> None:
     """Read until nothing waits, pausing ever longer before files that failed in a way that may pass."""
     pauses = tuple(timedelta(seconds=pause) for pause in schedule.pauses)
-    workshop = Workshop(
-        place.database,
-        place.originals,
-        worker_name(),
-        max_attempts=len(pauses) + 2,
+    workshop = replace(
+        open_workshop(place),
+        max_attempts=max(place.settings.max_attempts, len(pauses) + 2),
         pauses=pauses,
         may_claim=lambda: not schedule.is_quiet(folder),
     )
+    take_over(workshop)
     while not schedule.is_quiet(folder):
         with place.database.reading() as session:
             due = next_attempt_at(session)

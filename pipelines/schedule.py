@@ -41,6 +41,7 @@ def _known_zone(name: str) -> str:
 
 
 Zone = Annotated[str, AfterValidator(_known_zone)]
+Pause = Annotated[float, Field(ge=0, le=86_400)]
 Cron = Annotated[str, AfterValidator(_five_fields)]
 
 
@@ -92,7 +93,7 @@ class Schedule(_Part):
     folders: tuple[Folder, ...] = Field(default=(), alias="folder")
     notify: Notify = Notify()
     jobs: int = Field(default=os.cpu_count() or 1, ge=1)
-    pauses: tuple[float, ...] = (60.0, 300.0, 1800.0)
+    pauses: tuple[Pause, ...] = (60.0, 300.0, 1800.0)
     recheck: Cron = "0 4 * * 0"
     timezone: Zone = "Asia/Jakarta"
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from documents.contract import from_json
-from pipelines.naming import is_gone
+from pipelines.naming import is_gone, worker_name
 from pipelines.options import PIPELINE_VERSION, ReadOptions
+from pipelines.place import Place
 from pipelines.reader import Reader, ReadError
 from register.database import Database
 from register.errors import LeaseLostError
@@ -64,8 +65,24 @@ class Worked:
     problem: str | None
 
 
+def open_workshop(place: Place) -> Workshop:
+    """The workshop of a new worker, with lease and attempts as the settings say."""
+    lease = timedelta(seconds=place.settings.lease_seconds)
+    return Workshop(
+        place.database,
+        place.originals,
+        worker_name(),
+        lease=lease,
+        max_attempts=place.settings.max_attempts,
+    )
+
+
 def take_over(workshop: Workshop) -> int:
-    """How many files were taken from workers of this machine that were killed; they need not time out."""
+    """How many files were taken from workers of this machine that were killed; they need not time out.
+
+    What those had begun to copy into the store of originals is removed.
+    """
+    workshop.originals.clear_partials(is_gone)
     with workshop.database.writing() as session:
         return take_from(session, is_gone)
 

@@ -19,6 +19,8 @@ from register.words import Act, FileState, Role
 
 POISON = "poison"
 LEASE = timedelta(minutes=15)
+LONGEST = timedelta(days=1)
+"""Nothing is held or put off for longer; a moment further ahead was written by a clock that was wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,7 @@ def claim(
     A file that was given out `max_attempts` times without an end is set aside as failed instead.
     """
     now = current_moment()
-    waiting = and_(File.state == FileState.RECEIVED, or_(File.not_before.is_(None), File.not_before <= now))
-    silent = and_(File.state == FileState.READING, File.lease_until < now)
-    free = select(File).where(or_(waiting, silent)).order_by(File.id)
+    free = select(File).where(_is_claimable(now)).order_by(File.id)
     free = free.with_for_update(skip_locked=True, key_share=True)
     for file in session.scalars(free.where(File.attempts >= max_attempts)):
         _set_aside(session, file)
@@ -153,8 +153,9 @@ def release(session: Session, held: Claim) -> None:
 
 def _is_claimable(now: datetime) -> ColumnElement[bool]:
     """Waiting to be read, or held by a worker that has gone silent."""
-    waiting = and_(File.state == FileState.RECEIVED, or_(File.not_before.is_(None), File.not_before <= now))
-    return or_(waiting, and_(File.state == FileState.READING, File.lease_until < now))
+    due = or_(File.not_before.is_(None), File.not_before <= now, File.not_before > now + LONGEST)
+    silent = or_(File.lease_until < now, File.lease_until > now + LONGEST)
+    return or_(and_(File.state == FileState.RECEIVED, due), and_(File.state == FileState.READING, silent))
 
 
 def _hold(session: Session, held: Claim) -> File:

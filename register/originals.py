@@ -4,7 +4,8 @@ import contextlib
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
+import socket
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -36,7 +37,7 @@ class Originals:
             OSError: the disk is full or the folder cannot be written; nothing is left behind.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        partial = self.folder / f"{PARTIAL}{os.getpid()}-{secrets.token_hex(8)}"
+        partial = self.folder / f"{PARTIAL}{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(8)}"
         try:
             original = _copy(content, partial)
             self._place(partial, original.sha256)
@@ -93,6 +94,17 @@ class Originals:
         """The name of every stored original, in order."""
         for folder in sorted(self.folder.glob("[0-9a-f][0-9a-f]")):
             yield from sorted(path.name for path in folder.iterdir() if path.is_file())
+
+    def clear_partials(self, is_gone: Callable[[str], bool]) -> int:
+        """How many unfinished copies were removed whose process was killed.
+
+        Args:
+            is_gone: whether the process of that name (host, number, random part) no longer runs.
+        """
+        left = [path for path in self.folder.glob(f"{PARTIAL}*") if is_gone(path.name.removeprefix(PARTIAL))]
+        for path in left:
+            path.unlink(missing_ok=True)
+        return len(left)
 
     def _place(self, partial: Path, sha256: str) -> None:
         target = self.path(sha256)

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from register.clock import current_moment
+from register.leases import count_claimable
 from register.tables import File, Run, Sighting
 from register.words import FileState, RunState
 
@@ -49,11 +50,13 @@ def files_of_batch(session: Session, batch_id: int) -> tuple[Standing, ...]:
 
 
 def next_attempt_at(session: Session) -> datetime | None:
-    """When the first of the waiting files may be read; None where no file waits."""
-    waits = File.state == FileState.RECEIVED
-    if session.scalar(select(File.id).where(waits, File.not_before.is_(None)).limit(1)) is not None:
+    """When the first of the waiting files may be read; None where no file waits.
+
+    A file whose worker went silent waits as well, one that is being read does not.
+    """
+    if count_claimable(session):
         return current_moment()
-    return session.scalar(select(func.min(File.not_before)).where(waits))
+    return session.scalar(select(func.min(File.not_before)).where(File.state == FileState.RECEIVED))
 
 
 def count_states(standings: Sequence[Standing]) -> Mapping[FileState, int]:

@@ -17,7 +17,9 @@ class Settings(BaseSettings):
 
     data: Path = Field(default=Path("data"), description="folder of originals, derived files, database")
     database_url: str = Field(default="", description="SQLAlchemy address; empty: SQLite in the data folder")
-    lease_seconds: int = Field(default=900, ge=1, description="how long a worker holds a file unrenewed")
+    lease_seconds: int = Field(
+        default=900, ge=1, le=86_400, description="how long a worker holds a file unrenewed"
+    )
     max_attempts: int = Field(default=3, ge=1, description="claims before a file is set aside as failed")
     session_hours: int = Field(default=12, ge=1, description="how long a sign-in lasts")
 

@@ -1,7 +1,10 @@
 """A night: files come in, are read, and are moved; every run leaves a row; trouble is told."""
 
 import errno
+import socket
+import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -16,7 +19,7 @@ from pipelines.place import Place, open_place
 from pipelines.reader import Reader
 from pipelines.schedule import Folder, Quiet, Schedule
 from pipelines.watching import BusyFolderError, held
-from pipelines.working import Workshop
+from pipelines.working import Workshop, claim_next
 from register.originals import Original, Originals
 from register.runs import RunView, latest_runs
 from register.units import list_units
@@ -224,3 +227,26 @@ def test_recheck_tells_of_a_flipped_bit(place: Place, folder: Folder, tmp_path: 
     assert run_recheck(place, SCHEDULE) is RunState.FAILED
     assert last_run(place).counts == {"original": 1}
     assert "pindai verify" in outbox(place)[0]
+
+
+def test_file_whose_night_was_killed_is_read_by_a_night_that_finds_nothing_new(
+    place: Place, folder: Folder, tmp_path: Path
+) -> None:
+    picture(folder.path, "a.png")
+    with pytest.raises(KeyboardInterrupt):
+        run_night(place, SCHEDULE, folder, _stop_in_the_middle)
+    assert now(Workshop(place.database, place.originals, "test")).reading == 1
+    assert spend(place, folder, tmp_path) is RunState.DONE
+    assert standing(place) == (1, 1, 0)
+
+
+def _stop_in_the_middle(workshop: Workshop, _jobs: int) -> None:
+    """End as if killed: with a file claimed, by a process that is no more."""
+    claim_next(replace(workshop, worker=ended_worker()))
+    raise KeyboardInterrupt
+
+
+def ended_worker() -> str:
+    with subprocess.Popen(["true"]) as process:
+        process.wait()
+    return f"{socket.gethostname()}-{process.pid}-abc123"

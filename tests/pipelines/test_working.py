@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from pipelines_fakes import ACTOR, ROOT, answering, entry_count, now, picture, receive, work
 
+from pipelines.place import open_place
 from pipelines.publishing import publish_decided
 from pipelines.reader import Reader
 from pipelines.receiving import every_file, read_manifest
-from pipelines.working import Workshop, claim_next, work_on
+from pipelines.working import Workshop, claim_next, open_workshop, work_on
 from register.database import Database
 from register.tables import File
 from register.words import FileState
@@ -87,7 +88,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 from pipelines.reader import Reader, ReaderLimits
-from pipelines.working import Workshop, claim_next, work_on
+from pipelines.working import Workshop, claim_next, open_workshop, work_on
 from register.database import open_database
 from register.originals import Originals
 folder = Path(sys.argv[1])
@@ -141,3 +142,14 @@ def test_a_manifest_gives_fields_by_file_name(tmp_path: Path) -> None:
     manifest = tmp_path / "m.csv"
     manifest.write_text("berkas,ringkasan,lokasi\na.pdf,Isi,Rak 1\nb.pdf,,\n", encoding="utf-8")
     assert read_manifest(manifest) == {"a.pdf": {"ringkasan": "Isi", "lokasi": "Rak 1"}, "b.pdf": {}}
+
+
+def test_a_worker_holds_files_as_long_and_as_often_as_the_settings_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PINDAI_DATA", str(tmp_path))
+    monkeypatch.setenv("PINDAI_LEASE_SECONDS", "77")
+    monkeypatch.setenv("PINDAI_MAX_ATTEMPTS", "9")
+    with open_place() as place:
+        opened = open_workshop(place)
+    assert (opened.lease, opened.max_attempts) == (timedelta(seconds=77), 9)

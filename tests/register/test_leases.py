@@ -139,3 +139,17 @@ def test_deciding_while_a_file_is_read_again_does_not_end_the_reading(office: Of
     with office.database.writing() as session:
         leases.finish(session, held, digitised(held.sha256, (sop(),)), "v2")
     assert _state(office) is FileState.PUBLISHED
+
+
+def test_lease_of_a_clock_that_ran_far_ahead_holds_nothing_back(office: Office) -> None:
+    office.receive(b"isi")
+    _claim(office.database, "ahead", timedelta(days=3650))
+    assert _claim(office.database, "right").worker == "right"
+
+
+def test_attempt_put_off_by_a_clock_that_ran_far_ahead_is_made_now(office: Office) -> None:
+    office.receive(b"isi")
+    held = _claim(office.database, "ahead")
+    with office.database.writing() as session:
+        leases.fail(session, held, FAULT, retry_in=timedelta(days=3650))
+    assert _claim(office.database, "right").attempt == 2

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from register.errors import OriginalError
-from register.originals import Originals
+from register.originals import PARTIAL, Originals
 
 
 def test_content_lies_under_its_hash(tmp_path: Path) -> None:
@@ -53,3 +53,13 @@ def test_missing_original_says_what_to_do(tmp_path: Path) -> None:
 def test_only_a_hash_is_a_name(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="sha256"):
         Originals(tmp_path).path(name)
+
+
+def test_unfinished_copies_of_killed_processes_are_removed_and_of_others_kept(tmp_path: Path) -> None:
+    originals = Originals(tmp_path)
+    originals.store(io.BytesIO(b"isi"))
+    for name in ("host-1-aa", "host-2-bb"):
+        (tmp_path / f"{PARTIAL}{name}").write_bytes(b"is")
+    assert originals.clear_partials(lambda process: process == "host-1-aa") == 1
+    assert [path.name for path in tmp_path.glob(f"{PARTIAL}*")] == [f"{PARTIAL}host-2-bb"]
+    assert len(list(originals.names())) == 1
