@@ -12,11 +12,10 @@ from register.categories import LEGAL_BASES, CategoryChoice
 from register.clock import current_moment
 from register.errors import InvalidActError, NotFoundError
 from register.materialise import refresh_columns
+from register.snapshots import remember
 from register.tables import CategoryRow, CitationRow, Entry, IssueRow, ReadingRow
-from register.taking import take_entry, touch
-from register.words import Act, EntryState
-
-EDITABLE = (EntryState.MENUNGGU, EntryState.DIKEMBALIKAN, EntryState.DITAHAN)
+from register.taking import EDITABLE, take_entry, touch
+from register.words import Act
 
 
 def correct(
@@ -41,6 +40,7 @@ def correct(
     entry = take_entry(session, entry_id, version, EDITABLE)
     role = actor.role_for(Act.CORRECT, entry.unit_id)
     row = _reading(session, entry_id, path)
+    remember(session, actor, entry, (path,))
     before = row.decided_value if row.decided_at is not None else row.value
     row.decided_value, row.decided_by, row.decided_act = value, actor.user_id, Act.CORRECT
     row.decided_at, row.conflict = current_moment(), None
@@ -64,6 +64,7 @@ def revert(session: Session, actor: Actor, entry_id: int, version: int, path: st
     entry = take_entry(session, entry_id, version, EDITABLE)
     role = actor.role_for(Act.CORRECT, entry.unit_id)
     row = _reading(session, entry_id, path)
+    remember(session, actor, entry, (path,))
     before = row.decided_value
     if row.conflict is not None:
         row.value = row.conflict

@@ -15,6 +15,7 @@ from register.clock import current_moment
 from register.fields import DIP_FIELDS
 from register.materialise import refresh_columns
 from register.rereading import Found, refresh_parts
+from register.snapshots import forget
 from register.tables import (
     CategoryRow,
     CitationRow,
@@ -25,8 +26,10 @@ from register.tables import (
     IssueRow,
     PageRow,
     ReadingRow,
+    RegionRead,
     Review,
     Sighting,
+    Snapshot,
 )
 from register.words import EntryState
 
@@ -110,6 +113,7 @@ def _store_document(
         entry = _new_entry(session, file, row, provenance)
     elif entry.state in (EntryState.MENUNGGU, EntryState.DIKEMBALIKAN):
         entry.kind = document.kind.value
+    forget(session, entry.id)
     found = Found(document, provenance.manifest, provenance.pipeline_version, row.decided is not None)
     refresh_parts(session, entry, found)
     if is_rival:
@@ -150,7 +154,7 @@ def _drop_if_untouched(session: Session, row: DocumentRow, pipeline_version: str
         _add_issue(session, entry, "S09", NO_LONGER_FOUND, pipeline_version)
         return False
     if entry is not None:
-        for table in (ReadingRow, IssueRow, CategoryRow, CitationRow):
+        for table in (ReadingRow, IssueRow, CategoryRow, CitationRow, Snapshot, RegionRead):
             session.execute(delete(table).where(table.entry_id == entry.id))
         session.delete(entry)
     session.execute(delete(PageRow).where(PageRow.document_id == row.id))

@@ -53,7 +53,7 @@ def dump_table(session: Session, table: Table) -> Iterator[str]:
     read_json = [_is_json(column) for column in table.columns]
     for row in session.execute(query, execution_options={"yield_per": CHUNK}):
         told = {
-            name: json.loads(value) if is_json else _plain(value)
+            name: json.loads(value) if is_json else as_json(value)
             for name, is_json, value in zip(names, read_json, row, strict=True)
             if value is not None
         }
@@ -108,14 +108,15 @@ def _row(table: Table, columns: list[Column[Any]], line: str) -> dict[str, Any]:
             raise ExchangeError(f"Tabel {table.name} tidak mengenal kolom {', '.join(sorted(unknown))}.")
         if any(not column.nullable and column.name not in told for column in columns):
             raise ExchangeError(f"Baris tabel {table.name} tidak lengkap.")
-        return {column.name: _value(column, told) for column in columns}
+        return {column.name: from_json(column, told) for column in columns}
     except (ValueError, TypeError, AttributeError, LookupError) as error:
         raise ExchangeError(
             f"Baris tabel {table.name} tidak dapat dibaca: {type(error).__name__}."
         ) from error
 
 
-def _value(column: Column[Any], told: Mapping[str, Any]) -> Any:
+def from_json(column: Column[Any], told: Mapping[str, Any]) -> Any:
+    """The value of a column that `as_json` wrote; SQL's NULL where it was left out."""
     if column.name not in told:
         return null() if _is_json(column) else None
     value = told[column.name]
@@ -128,7 +129,8 @@ def _value(column: Column[Any], told: Mapping[str, Any]) -> Any:
     return date.fromisoformat(value) if isinstance(column.type, Date) else value
 
 
-def _plain(value: Any) -> Any:
+def as_json(value: Any) -> Any:
+    """A column's value as JSON can hold it."""
     if isinstance(value, enum.Enum):
         return value.value
     return value.isoformat() if isinstance(value, datetime | date) else value

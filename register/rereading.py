@@ -53,6 +53,13 @@ def refresh_parts(session: Session, entry: Entry, found: Found) -> None:
     _refresh_issues(session, entry.id, found)
 
 
+def machine_row(entry_id: int, path: str, position: int, reading: Reading | None, version: str) -> ReadingRow:
+    """A reading that nobody decided yet, as the machine gave it; None where the form lacks the field."""
+    row = ReadingRow(entry_id=entry_id, path=path, position=position)
+    _take_offer(row, Offer(path, Origin.SCAN, reading, reading.value if reading else None), version)
+    return row
+
+
 def _offers(found: Found) -> Iterator[Offer]:
     for path, reading in flatten(found.document):
         yield Offer(path, Origin.SCAN, reading, reading.value if reading else None)

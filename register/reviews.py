@@ -11,6 +11,7 @@ from register.categories import DIKECUALIKAN
 from register.clock import current_moment
 from register.errors import ForbiddenError, InvalidActError
 from register.materialise import effective, readings_of, refresh_columns
+from register.snapshots import forget
 from register.standing import settle_file
 from register.tables import CategoryRow, Entry, ReadingRow, Review, SearchRow
 from register.taking import take_entry, touch
@@ -199,6 +200,7 @@ def _record(
     back_to: Return | None = None,
 ) -> int:
     version = touch(entry)
+    forget(session, entry.id)
     fields = list(back_to.fields) if back_to else []
     step = back_to.step if back_to else None
     session.add(

@@ -8,6 +8,9 @@ from register.errors import ConflictError, InvalidActError, NotFoundError
 from register.tables import Entry, File
 from register.words import EntryState
 
+EDITABLE = (EntryState.MENUNGGU, EntryState.DIKEMBALIKAN, EntryState.DITAHAN)
+"""The states in which people may change what an entry says."""
+
 
 def take_entry(
     session: Session, entry_id: int, version: int | None, allowed: tuple[EntryState, ...]

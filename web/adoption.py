@@ -1,20 +1,17 @@
 """A digitised, confirmed SOP put to use as a body's own procedure ("Pakai sebagai alur")."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
-from documents.reading import Reading
-from documents.sop import BranchLabel, FlowPoint, Kegiatan, SopDocument
-from models.dates import NotUnderstood
-from models.durations import parse_duration
+from documents.sop import BranchLabel, FlowPoint, SopDocument
 from register import running
-from register.desk import EntryDetail, machine_document
+from register.desk import EntryDetail
 from register.errors import InvalidActError, NotFoundError
 from register.procedures import Enactment, procedure_in_force
+from register.structure import current_document
 from register.words import Act, EntryState
 from web.asking import Ask
 from web.entry_page import visible_entry
@@ -29,7 +26,6 @@ from workflow.graph import obstacles
 from workflow.library import REFERENCES, reference_procedure
 
 CONFIRMED = (EntryState.DISETUJUI, EntryState.TERBIT)
-CELLS = ("uraian", "kelengkapan", "waktu", "output", "keterangan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +85,13 @@ def adopt(ask: Ask) -> Response:
 
 
 def _confirmed_sop(session: Session, detail: EntryDetail) -> SopDocument:
-    """The SOP with the cells a person decided, and an inferred edge where the form leaves a gap."""
-    sop = machine_document(session, detail.id).sop
+    """The SOP as people decided it, with an inferred edge where the form leaves a gap."""
+    sop = current_document(session, detail.id).sop
     if sop is None:
         raise NotFoundError("Entri ini bukan SOP.")
     if detail.state not in CONFIRMED:
         raise InvalidActError("Setujui SOP ini dahulu; hanya SOP yang sudah dikonfirmasi dapat dipakai.")
-    decided = {reading.path: reading.value for reading in detail.readings if reading.is_decided}
-    rows = tuple(_with_decided(row, index, decided) for index, row in enumerate(sop.kegiatan))
-    return fill_gaps(replace(sop, kegiatan=rows))
-
-
-def _with_decided(row: Kegiatan, index: int, decided: Mapping[str, str]) -> Kegiatan:
-    cells: dict[str, Reading] = {}
-    for name in CELLS:
-        reading, value = getattr(row, name), decided.get(f"kegiatan[{index}].{name}")
-        if reading is not None and value is not None and value != reading.value:
-            cells[name] = replace(reading, value=value, confidence=1.0)
-    changed: Kegiatan = replace(row, **cells)  # type: ignore[arg-type]  # the cells are Readings
-    if "waktu" not in cells:
-        return changed
-    duration = parse_duration(cells["waktu"].value)
-    return replace(changed, durasi=None if isinstance(duration, NotUnderstood) else duration)
+    return fill_gaps(sop)
 
 
 def _before(session: Session, code: str, unit_id: int) -> Procedure | None:

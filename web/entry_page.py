@@ -6,8 +6,9 @@ from starlette.responses import FileResponse, Response
 
 from register.categories import LEGAL_BASES
 from register.corrections import correct, revert, settle_issue
-from register.desk import EntryDetail, entry_detail, machine_document, mark_opened
+from register.desk import EntryDetail, entry_detail, mark_opened
 from register.errors import ConflictError, ForbiddenError, NotFoundError, OriginalError
+from register.structure import current_document
 from register.teamwork import comments_on, open_for_editing
 from register.words import Act, EntryState, Role
 from web.asking import Ask
@@ -31,7 +32,7 @@ def entry_page(ask: Ask) -> Response:
         works = works_on(ask.actor, detail.unit_id)
         lock = open_for_editing(session, ask.actor, detail.id) if works else None
     with ask.reading() as session:
-        document = machine_document(session, detail.id)
+        document = current_document(session, detail.id)
         comments = comments_on(session, detail.id)
         people = people_for(session, detail)
     groups = group_fields(detail, ask.words)

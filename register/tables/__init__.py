@@ -24,7 +24,9 @@ from register.tables.entries import (
     Entry,
     IssueRow,
     ReadingRow,
+    RegionRead,
     SearchRow,
+    Snapshot,
 )
 from register.tables.files import Attachment, Batch, Failure, File, PageRow, Run, Sighting
 from register.tables.people import LoginAttempt, SavedView, Unit, User, UserRole, WebSession
@@ -55,12 +57,14 @@ __all__ = [
     "PageRow",
     "ProcedureRow",
     "ReadingRow",
+    "RegionRead",
     "Report",
     "Review",
     "Run",
     "SavedView",
     "SearchRow",
     "Sighting",
+    "Snapshot",
     "Unit",
     "User",
     "UserRole",

@@ -171,6 +171,43 @@ class Comment(Numbered):
     at: Mapped[datetime]
 
 
+class Snapshot(Numbered):
+    """How an entry read before a change: what undoing and the difference after a return need.
+
+    For a correction `content` holds the readings it touched as they were, and the structure where it
+    changed; those are dropped by the next decision or machine reading. For a return it holds all values.
+    """
+
+    __tablename__ = "snapshots"
+    __table_args__ = (Index("ix_snapshots_entry", "entry_id", "act", "id"),)
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"))
+    act: Mapped[str]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    content: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+
+
+class RegionRead(Numbered):
+    """One place on a page that a person asked to be read again for a field; the worker answers.
+
+    `state` is asked, reading, done or failed; `answer` is the text read, or why it could not be.
+    """
+
+    __tablename__ = "region_reads"
+    __table_args__ = (Index("ix_region_reads_state", "state", "id"),)
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"), index=True)
+    path: Mapped[str]
+    page: Mapped[int]
+    box: Mapped[list[Any]]
+    state: Mapped[str]
+    answer: Mapped[str | None]
+    asker_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    asked_at: Mapped[datetime]
+    begun_at: Mapped[datetime | None]
+
+
 class SearchRow(Numbered):
     """What the public may search: reviewed, masked text of published entries only.
 

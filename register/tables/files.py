@@ -28,7 +28,8 @@ class File(Numbered):
 
     `fence` grows with every claim: what a worker writes counts only while its fence is the newest.
     `attempts` counts the claims since the last success or retry, `pages` is None until counted,
-    `loose_pages` of them belong to no document (None until read).
+    `loose_pages` of them belong to no document (None until read). `arrangement` is what people said about
+    its pages (`register.arranging`), which every later reading follows.
     """
 
     __tablename__ = "files"
@@ -54,6 +55,7 @@ class File(Numbered):
     not_before: Mapped[datetime | None]
     received_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
+    arrangement: Mapped[dict[str, Any] | None]
 
 
 class Attachment(Numbered):

@@ -1,16 +1,23 @@
 """The document in force, and changing its structure."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from register_office import BOX, Office, letter, reading, sop
 
 from documents.document import Document
-from documents.sop import Edge, EdgeOrigin, FlowPoint, Kegiatan, Shape, Symbol
-from register import corrections, failures
+from documents.duration import Duration, DurationKind
+from documents.issue import Issue, Severity
+from documents.sop import Edge, EdgeOrigin, FlowPoint, Kegiatan, Shape, SopDocument, Symbol
+from register import corrections, failures, snapshots
+from register.actors import Actor
 from register.desk import entry_detail, machine_document
-from register.errors import ForbiddenError, NotFoundError
-from register.structure import current_document, revise
+from register.errors import ForbiddenError, InvalidActError, NotFoundError
+from register.reviews import Return, send_back
+from register.step_table import Edited, delete_row, insert_row, merge_row
+from register.structure import current_document, edit_sop, revert_structure, revise
+from register.words import Role
 
 
 def _drawn() -> Document:
@@ -127,3 +134,96 @@ def test_block_the_form_lacks_can_be_filled_in(office: Office) -> None:
     assert document.sop.pengesah is not None
     assert document.sop.pengesah.jabatan is not None
     assert document.sop.pengesah.nama is None
+
+
+def _edit(office: Office, entry_id: int, change: Callable[[SopDocument], Edited]) -> None:
+    version = office.version(entry_id)
+    with office.database.writing() as session:
+        edit_sop(session, office.petugas, entry_id, version, change)
+
+
+def _undo(office: Office, entry_id: int, actor: Actor) -> None:
+    version = office.version(entry_id)
+    with office.database.writing() as session:
+        snapshots.undo(session, actor, entry_id, version)
+
+
+def test_rows_that_only_move_stay_undecided_and_keep_their_doubts(office: Office) -> None:
+    rows = tuple(
+        Kegiatan(number, reading(text, confidence), None, None, None, None, None, ())
+        for number, (text, confidence) in enumerate((("Satu", 0.99), ("Dua", 0.5), ("Tiga", 0.99)), start=1)
+    )
+    note = Issue("L01", Severity.WARNING, "Periksa.", field="kegiatan[1].uraian")
+    (entry_id,) = office.read(b"isi", replace(sop(kegiatan=rows), issues=(note,)))
+    _edit(office, entry_id, lambda table: delete_row(table, 0))
+    with office.database.reading() as session:
+        detail = entry_detail(session, entry_id)
+    moved = detail.reading("kegiatan[0].uraian")
+    assert moved is not None
+    assert (moved.value, moved.confidence, moved.is_decided, moved.is_doubtful) == ("Dua", 0.5, False, True)
+    assert not any(each.is_decided for each in detail.readings)
+    assert [issue.field for issue in detail.issues] == ["kegiatan[0].uraian"]
+
+
+def test_edits_are_undone_one_after_the_other(office: Office) -> None:
+    (entry_id,) = office.read(b"isi", _drawn())
+    with office.database.writing() as session:
+        corrections.correct(session, office.petugas, entry_id, 1, "kegiatan[1].uraian", "Menyusun konsep")
+    _edit(office, entry_id, lambda table: insert_row(table, 0))
+    _edit(office, entry_id, lambda table: merge_row(table, 1))
+    for _ in range(3):
+        _undo(office, entry_id, office.petugas)
+    assert _now(office, entry_id) == _drawn()
+    with office.database.reading() as session:
+        assert not any(each.is_decided for each in entry_detail(session, entry_id).readings)
+    with pytest.raises(InvalidActError, match="Tidak ada perubahan"):
+        _undo(office, entry_id, office.petugas)
+
+
+def test_nobody_undoes_what_another_person_did(office: Office) -> None:
+    (entry_id,) = office.read(b"isi", _drawn())
+    _edit(office, entry_id, lambda table: delete_row(table, 0))
+    with pytest.raises(InvalidActError, match="orang lain"):
+        _undo(office, entry_id, office.ppid)
+
+
+def test_decision_ends_undoing(office: Office) -> None:
+    (entry_id,) = office.read(b"isi", _drawn())
+    _edit(office, entry_id, lambda table: delete_row(table, 0))
+    version = office.version(entry_id)
+    with office.database.writing() as session:
+        back = Return(Role.PETUGAS, "Perbaikan", ("kegiatan[0].uraian",))
+        send_back(session, office.ppid, entry_id, version, "Periksa lagi", back)
+    with pytest.raises(InvalidActError, match="Tidak ada perubahan"):
+        _undo(office, entry_id, office.petugas)
+
+
+def test_machines_structure_is_one_act_away_and_other_fields_stay(office: Office) -> None:
+    (entry_id,) = office.read(b"isi", _drawn())
+    with office.database.writing() as session:
+        corrections.correct(session, office.petugas, entry_id, 1, "nama_sop", "Judul benar")
+    _edit(office, entry_id, lambda table: delete_row(table, 0))
+    version = office.version(entry_id)
+    with office.database.writing() as session:
+        revert_structure(session, office.petugas, entry_id, version)
+    document, machine = _now(office, entry_id), _drawn().sop
+    assert document.sop is not None
+    assert machine is not None
+    assert document.sop.kegiatan == machine.kegiatan
+    assert document.sop.nama_sop is not None
+    assert document.sop.nama_sop.value == "Judul benar"
+
+
+def test_corrected_time_is_understood_anew(office: Office) -> None:
+    (entry_id,) = office.read(b"isi", _drawn())
+    with office.database.writing() as session:
+        corrections.correct(session, office.petugas, entry_id, 1, "kegiatan[0].waktu", "2 jam")
+    document = _now(office, entry_id)
+    assert document.sop is not None
+    assert document.sop.kegiatan[0].durasi == Duration(2, "jam", DurationKind.PASTI)
+
+
+def test_paper_that_is_no_sop_has_no_table(office: Office) -> None:
+    (entry_id,) = office.read(b"isi", letter("SK"))
+    with pytest.raises(InvalidActError):
+        _edit(office, entry_id, lambda table: delete_row(table, 0))
