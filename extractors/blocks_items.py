@@ -13,6 +13,8 @@ NUMBER = re.compile(r"^\(?(\d{1,2})\s*[.),:;]+$|^(\d{1,2})$")
 NUMBER_GLUED = re.compile(r"^\(?(\d{1,2})[.),](?=[A-Za-z])")
 BULLET = re.compile(r"^[-–—•*▪●○o>»¢·]+$")
 LETTER = re.compile(r"^\(?[a-z][.)]$")
+LIKE_NUMBER = re.compile(r"^\W?\w{1,3}[.,):;]$|^[\dIl|!$&S]{1,3}$")
+"""What a number before an item may be misread as: "S5.", "A,"."""
 SHORT_LINE = 0.75
 GAP_OF_COLUMNS = 2.5
 CONNECTIVES = frozenset(
@@ -66,7 +68,7 @@ def split_items(lines: Sequence[Line], *, is_legal: bool = False) -> tuple[Item,
     ordered = _columns_apart([line for line in lines if _has_text(line)])
     if not ordered:
         return ()
-    starts = [_start(line) for line in ordered]
+    starts = _with_misread([_start(line) for line in ordered], ordered)
     begins = _numbered(starts, ordered, is_legal) or _bulleted(starts) or _by_shape(ordered, is_legal)
     return _cut(ordered, starts, begins)
 
@@ -85,6 +87,32 @@ def _start(line: Line) -> _Start:
     if len(line.tokens) > 1 and BULLET.match(first):
         return _Start(None, True, False, 1)
     return _Start(None, False, bool(LETTER.match(first)), 0)
+
+
+def _with_misread(starts: Sequence[_Start], lines: Sequence[Line]) -> list[_Start]:
+    """The beginnings, with the numbers that were misread but stand where the other numbers stand."""
+    found = list(starts)
+    for page in {line.page for line in lines}:
+        own = [i for i, line in enumerate(lines) if line.page == page]
+        numbers = [i for i in own if starts[i].number and len(lines[i].tokens) > starts[i].words > 0]
+        if len(numbers) < 2:
+            continue
+        number_at = median(lines[i].frame.left for i in numbers)
+        text_at = median(lines[i].tokens[starts[i].words].frame.left for i in numbers)
+        reach = 0.6 * median(lines[i].frame.height for i in numbers)
+        for i in own:
+            if starts[i].number is None and _is_misread(lines[i], number_at, text_at, reach):
+                known = [start.number for start in found[:i] if start.number]
+                found[i] = _Start(known[-1] + 1 if known else 1, False, False, 1)
+    return found
+
+
+def _is_misread(line: Line, number_at: float, text_at: float, reach: float) -> bool:
+    """Whether the line begins with something like a number, in the column of the numbers."""
+    if len(line.tokens) < 2 or not LIKE_NUMBER.match(line.tokens[0].text):
+        return False
+    first, second = line.tokens[0].frame.left, line.tokens[1].frame.left
+    return abs(first - number_at) <= reach and abs(second - text_at) <= reach
 
 
 def _numbered(starts: Sequence[_Start], lines: Sequence[Line], is_legal: bool) -> set[int]:

@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.lexicon import rank_likeness, repair_by_names, starts_post
-from extractors.sop_view import Line
+from extractors.lexicon import is_signature_note, known_share, rank_likeness, repair_by_names, starts_post
+from extractors.sop_view import Line, middle
 
 NIP = re.compile(r"^\W*N\s*[I1l!]\s*[PBFD]\b\.?", re.IGNORECASE)
 DIGITS_OF_A_NIP = 12
 TITLE = re.compile(r",\s*(S|M|A|D|Sp|SE|SH|ST|MM|Ir)\b\.?|\b(Dr|Drs|Dra|Ir|Hj?|Ns|dr|drg)\.", re.IGNORECASE)
 RANK = 0.72
 LEGIBLE = 0.5
+NEXT_LINE = 2.0
+"""Heights of letters between a line and the next one of the same text, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,15 @@ def split_signer(lines: Sequence[Line], names: Sequence[str]) -> SignerLines:
         lines: the block, top to bottom.
         names: of the body, as the letterhead has them; a line that is nearly one is no scrap.
     """
-    legible = [line for line in lines if _is_legible(line) or repair_by_names(line.text, names) != line.text]
+    printed = [line for line in lines if not is_signature_note(line.text)]
+    legible = [
+        line for line in printed if _is_legible(line) or repair_by_names(line.text, names) != line.text
+    ]
     number = next((i for i, line in enumerate(legible) if is_number_line(line.text)), None)
     above = legible[:number] if number is not None else legible
     rank = next((i for i in range(len(above) - 1, 0, -1) if rank_likeness(above[i].text) >= RANK), None)
     body = above[:rank] if rank is not None else above
-    name = _name_at(body)
+    name = _name_at(body, is_closed=len(body) < len(legible))
     return SignerLines(
         post=tuple(_post(body[:name] if name is not None else body)),
         name=(body[name],) if name is not None else (),
@@ -65,13 +70,26 @@ def _is_legible(line: Line) -> bool:
     return told or (worded and sure >= LEGIBLE)
 
 
-def _name_at(body: Sequence[Line]) -> int | None:
-    """The last line that can be a name; a post is never one unless it is all there is."""
+def _name_at(body: Sequence[Line], *, is_closed: bool) -> int | None:
+    """The last line that can be a name; a post is never one unless it is all there is.
+
+    Args:
+        body: the lines above rank and number.
+        is_closed: whether there is a rank or a number, which stand below a name.
+    """
     for index in range(len(body) - 1, 0, -1):
         if TITLE.search(body[index].text):
             return index
     last = len(body) - 1
-    return last if last >= 1 else None
+    if last < 1 or (not is_closed and _goes_on(body[last - 1], body[last])):
+        return None
+    return last
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether a line is the end of the post above it: words that are no names, without room to sign."""
+    is_close = middle(line.frame) - middle(above.frame) <= NEXT_LINE * line.frame.height
+    return is_close and known_share(line.words) == 1.0
 
 
 def _post(lines: Sequence[Line]) -> list[Line]:

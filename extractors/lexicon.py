@@ -36,7 +36,12 @@ class Lexicon:
     ranks: tuple[str, ...]
     degrees: frozenset[str]
     months: tuple[str, ...]
+    before_numbers: frozenset[str]
+    before_years: frozenset[str]
+    units: frozenset[str]
+    ranked: frozenset[str]
     footers: tuple[str, ...]
+    signature_notes: tuple[str, ...]
 
 
 @cache
@@ -55,7 +60,12 @@ def lexicon() -> Lexicon:
         ranks=tuple(data["ranks"]),
         degrees=frozenset(letters(degree) for degree in data["degrees"]),
         months=tuple(data["months"]),
+        before_numbers=frozenset(map(letters, data["before_numbers"])),
+        before_years=frozenset(map(letters, data["before_years"])),
+        units=frozenset(map(letters, data["units"])),
+        ranked=frozenset(map(letters, data["ranked"])),
         footers=tuple(letters(footer) for footer in data["footers"]),
+        signature_notes=tuple(letters(note) for note in data["signature_notes"]),
     )
 
 
@@ -197,18 +207,28 @@ def repair_by_names(line: str, names: Sequence[str]) -> str:
 
 
 def separate_degrees(name: str) -> str:
-    """The name with a comma before each academic degree that stands behind it."""
+    """The name with a comma for each mark before an academic degree; engines read commas as points."""
     words = name.split()
     if len(words) > 2 and words[1].isupper() and not words[0].isupper() and "." not in words[0]:
         words = words[1:]
     parts = [words[0]] if words else []
     for word in words[1:]:
-        if letters(word) in lexicon().degrees and parts and len(letters(parts[-1])) > 1:
-            before = parts[-1].rstrip(".,;:")
-            was_degree = letters(before) in lexicon().degrees and "." in before
-            parts[-1] = before + ("." if was_degree else "") + ","
+        if letters(word) in lexicon().degrees and len(letters(parts[-1])) > 1:
+            parts[-1] = _with_comma(parts[-1], is_only_name=len(parts) == 1)
         parts.append(word)
     return " ".join(parts)
+
+
+def _with_comma(word: str, *, is_only_name: bool) -> str:
+    """The word before a degree with its mark as a comma; a degree keeps its own point.
+
+    A comma that was not read is added behind a name of one word only: elsewhere some forms print none.
+    """
+    before = word.rstrip(".,;:")
+    if (before == word and not is_only_name) or word.endswith(".,"):
+        return word
+    is_degree = letters(before) in lexicon().degrees and ("." in before or len(word) - len(before) > 1)
+    return before + ("." if is_degree else "") + ","
 
 
 def repair_month(word: str) -> str:
@@ -226,8 +246,17 @@ def repair_month(word: str) -> str:
 
 def is_footer(text: str) -> bool:
     """Whether the line is what a scanner app or a signature service prints below the form."""
+    return _is_one_of(text, lexicon().footers)
+
+
+def is_signature_note(text: str) -> bool:
+    """Whether the line says that a signature is an electronic one."""
+    return _is_one_of(text, lexicon().signature_notes)
+
+
+def _is_one_of(text: str, printed: Sequence[str]) -> bool:
+    """Whether the line is one of the printed ones, or a good part of it."""
     plain = letters(text)
     return len(plain) >= 10 and any(
-        fuzz.partial_ratio(plain, footer) >= 85 and len(plain) >= 0.3 * len(footer)
-        for footer in lexicon().footers
+        fuzz.partial_ratio(plain, one) >= 85 and len(plain) >= 0.3 * len(one) for one in printed
     )

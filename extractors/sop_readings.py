@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.box import Box, enclosing_box
 from documents.reading import Reading
@@ -17,6 +17,7 @@ from extractors.lexicon import (
     repair_word,
     separate_degrees,
 )
+from extractors.lexicon_numbers import repair_numbers
 from extractors.sop_view import Line, Token
 
 SCRAP = 0.5
@@ -95,7 +96,7 @@ class Readings:
     def _reading(
         self, lines: Sequence[Line], place: Box, page: int, group: str, finish: Callable[[str], str]
     ) -> Reading:
-        kept = [tokens for line in lines if (tokens := _without_specks(line.tokens))]
+        kept = [tokens for line in _numbered(lines) if (tokens := _without_specks(line.tokens))]
         every = [token for tokens in kept for token in tokens]
         raw = " ".join(token.text for line in lines for token in line.tokens)
         if not every:
@@ -111,6 +112,14 @@ class Readings:
         where = lines[0].page
         box = enclosing_box(line.place for line in lines if line.page == where)
         return Reading(value, raw, self.judge(evidence), where, box)
+
+
+def _numbered(lines: Sequence[Line]) -> list[Line]:
+    """The lines with the numbers put right that the words beside them ask for."""
+    words = iter(repair_numbers([token.text for line in lines for token in line.tokens]))
+    return [
+        Line(line.page, tuple(replace(token, text=next(words)) for token in line.tokens)) for line in lines
+    ]
 
 
 def _without_lead(lines: Sequence[Line]) -> list[Line]:

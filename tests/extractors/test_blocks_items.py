@@ -21,6 +21,15 @@ def test_a_repeated_number_begins_an_item() -> None:
     assert len(items("1. Satu", "2. Dua", "2. Tiga", "3. Empat")) == 4
 
 
+def test_a_misread_number_begins_an_item_by_its_place() -> None:
+    found = items("1.  Satu", "2.  Dua", "    di tempat", "S.  Tiga", "A,  Empat", "5.  Lima")
+    assert found == ["Satu", "Dua di tempat", "Tiga", "Empat", "Lima"]
+
+
+def test_a_short_word_in_the_column_of_the_text_begins_none() -> None:
+    assert items("1.  Satu", "2.  Dua", "    SE,  M.Si") == ["Satu", "Dua SE, M.Si"]
+
+
 def test_lettered_points_stay_in_their_item() -> None:
     found = items("1. PPID memahami peraturan", "2. Petugas mampu", "   a) Memahami", "   b) Menguasai")
     assert found == ["PPID memahami peraturan", "Petugas mampu a) Memahami b) Menguasai"]

@@ -29,6 +29,19 @@ def test_a_name_without_degree_rank_or_number_is_the_last_line() -> None:
     assert not parts.number
 
 
+def test_a_post_wrapped_over_two_lines_is_no_name() -> None:
+    parts = split_signer(lines("Kepala Dinas Provinsi Kalimantan", "Tengah"), ())
+    assert [one.text for one in parts.post] == ["Kepala Dinas Provinsi Kalimantan", "Tengah"]
+    assert not parts.name
+
+
+def test_the_note_of_an_electronic_signature_is_no_part_of_the_post() -> None:
+    block = lines("KEPALA BIRO", "Telah ditandatangani secara elektronik oleh :", "BUDI, S.H.")
+    parts = split_signer(block, ())
+    assert [one.text for one in parts.post] == ["KEPALA BIRO"]
+    assert parts.name[0].text == "BUDI, S.H."
+
+
 def test_scraps_of_a_signature_are_left_out() -> None:
     block = (
         line("Kepala Dinas Contoh"),

@@ -4,6 +4,7 @@ import pytest
 
 from extractors.lexicon import (
     is_footer,
+    is_signature_note,
     known_share,
     lexicon,
     rank_likeness,
@@ -74,6 +75,8 @@ def test_a_rank_is_one_of_a_closed_list() -> None:
     [
         ("BUDI SANTOSO. S.H.. M.H.", "BUDI SANTOSO, S.H., M.H."),
         ("BUDI SE. M.Si", "BUDI, SE, M.Si"),
+        ("BUDI SANTOSO SE. M.Si", "BUDI SANTOSO SE, M.Si"),
+        ("BUDI SANDI. AP., M.Si", "BUDI SANDI, AP., M.Si"),
         ("Ns. Budi, M.Kep., Sp.Kom.", "Ns. Budi, M.Kep., Sp.Kom."),
         ("Be BUDI, SE", "BUDI, SE"),
     ],
@@ -97,6 +100,11 @@ def test_a_damaged_line_is_read_by_the_letterhead() -> None:
 def test_footers_of_scanner_apps_are_no_text() -> None:
     assert is_footer("CS Dipindai dengan CamScanner")
     assert not is_footer("Dokumen kegiatan")
+
+
+def test_notes_of_electronic_signatures_are_known() -> None:
+    assert is_signature_note("Telah ditandatangani secara elektronik oleh :")
+    assert not is_signature_note("Kepala Dinas Kesehatan")
 
 
 def test_share_of_known_words() -> None:
