@@ -6,15 +6,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-import pdfplumber
-from pdfminer.pdfparser import PDFSyntaxError
-from pdfminer.psparser import PSException
-from pdfplumber.utils.exceptions import PdfminerException
+from typing import TYPE_CHECKING
 
 from documents.box import Box
 from documents.page import Word
 from extractors.rendering import PageFacts
+
+if TYPE_CHECKING:
+    import pdfplumber
 
 log = logging.getLogger(__name__)
 
@@ -73,19 +72,24 @@ class DigitalPages:
 
     def page(self, number: int) -> DigitalPage | None:
         """The words and edges of a page, from 1; None where its text cannot be taken out."""
+        # Scans never come here, and these take a third of a second to load.
+        import pdfplumber
+        from pdfminer.psparser import PSException
+        from pdfplumber.utils.exceptions import PdfminerException
+
         try:
             if self._pdf is None:
                 self._pdf = pdfplumber.open(self._path)
             page = self._pdf.pages[number - 1]
             found = DigitalPage(tuple(_words(page)), tuple(_edges(page)))
             page.close()
-        except (PdfminerException, PSException, PDFSyntaxError, ValueError, KeyError, IndexError) as error:
+        except (PdfminerException, PSException, ValueError, KeyError, IndexError) as error:
             log.info("page %d: text layer left aside: %r", number, error)
             return None
         return found if is_legible(found.words) else None
 
 
-def _words(page: pdfplumber.page.Page) -> Iterator[Word]:
+def _words(page: "pdfplumber.page.Page") -> Iterator[Word]:
     left, top = page.bbox[:2]
     for word in page.extract_words(x_tolerance_ratio=0.15, use_text_flow=False):
         x0, x1 = sorted((word["x0"] - left, word["x1"] - left))
@@ -94,7 +98,7 @@ def _words(page: pdfplumber.page.Page) -> Iterator[Word]:
         yield Word(text, 1.0, Box(float(x0), float(y0), float(x1), float(y1)))
 
 
-def _edges(page: pdfplumber.page.Page) -> Iterator[Box]:
+def _edges(page: "pdfplumber.page.Page") -> Iterator[Box]:
     """Stroked lines and sides, and filled rectangles so thin that they are lines; shading is none."""
     left, top = page.bbox[:2]
     for item in (*page.lines, *page.curves):

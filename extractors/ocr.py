@@ -1,15 +1,19 @@
 """Reading print by Tesseract: many snippets by one process, errors told apart."""
 
 import csv
+import importlib
 import io
 import os
+import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import cv2
-import pytesseract
 
 from documents.errors import PindaiError
 from extractors.images import Pixels
@@ -93,6 +97,7 @@ def read_snippets(
 
 
 def _run(listing: Path, layout: int, timeout_s: float, language: str) -> str:
+    pytesseract = _pytesseract()
     # One thread a process: more of them cost five times the CPU on pages this size.
     os.environ["OMP_THREAD_LIMIT"] = "1"
     try:
@@ -120,6 +125,26 @@ def _run(listing: Path, layout: int, timeout_s: float, language: str) -> str:
         ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise OcrOutputError(f"Keluaran Tesseract tidak dapat dibaca ({error}).") from error
+
+
+@cache
+def _pytesseract() -> ModuleType:
+    """The wrapper, loaded without pandas: it would be loaded in every reading process and used in none."""
+    with _hidden("pandas"):
+        return importlib.import_module("pytesseract")
+
+
+@contextmanager
+def _hidden(module: str) -> Iterator[None]:
+    """Makes a module look as if it were not installed."""
+    loaded = sys.modules.get(module)
+    sys.modules[module] = None  # type: ignore[assignment]  # Python's way to say so
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+        if loaded is not None:
+            sys.modules[module] = loaded
 
 
 def _parse(table: str, count: int) -> tuple[tuple[OcrLine, ...], ...]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from extractors.images import Pixels
 
@@ -14,6 +13,8 @@ Numbers = NDArray[np.float64]
 _FEWEST_PAIRS = 25
 _NEIGHBOURS = 5
 _CLEAR = 0.28
+_KD_TREE, _EXACT = 4, -1
+"""FLANN's names for one tree that is searched to the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,8 @@ class _Votes:
 
 def _votes(start: Numbers, side: Numbers, length: Numbers, thickness: Numbers) -> _Votes:
     """Counts neighbouring letters along the `start` axis; `near` counts those level at the far side."""
-    centre = np.column_stack([start + length / 2, side + thickness / 2])
-    tree = cKDTree(centre)
-    _, index = tree.query(centre, k=min(_NEIGHBOURS, len(centre)))
-    one = np.repeat(np.arange(len(centre)), index.shape[1])
+    index = _neighbours(np.column_stack([start + length / 2, side + thickness / 2]))
+    one = np.repeat(np.arange(len(index)), index.shape[1])
     other = index.ravel()
     size = np.maximum(thickness[one], thickness[other])
     gap = start[other] - (start[one] + length[one])
@@ -101,3 +100,11 @@ def _votes(start: Numbers, side: Numbers, length: Numbers, thickness: Numbers) -
     near = int((level_far & (near_edge > 0.16)).sum())
     far = int((level_near & (far_edge > 0.16)).sum())
     return _Votes(pairs, near, far)
+
+
+def _neighbours(points: Numbers) -> NDArray[np.int32]:
+    """The indices of the points nearest to each, itself among them."""
+    plain = points.astype(np.float32)
+    tree = cv2.flann.Index(plain, {"algorithm": _KD_TREE})
+    index, _ = tree.knnSearch(plain, min(_NEIGHBOURS, len(plain)), params={"checks": _EXACT})
+    return np.asarray(index, np.int32)

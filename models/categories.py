@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.document import Category, Document, DocumentKind
-from models.category_component import category_pipeline, scores_of, shipped_pipeline
 from models.category_decision import EXEMPT, decided_code, is_held
-from models.category_model import CategoryModel, Scores, Thresholds, shipped_model
+from models.category_model import CategoryModel, Scores, Thresholds, score_titles, shipped_model
 from models.category_reasons import reason_for, strongest_item
 from models.category_rules import CODES, category_knowledge
 from models.category_text import plain_title
@@ -69,7 +68,9 @@ def classify_title(
     Raises:
         OSError: the trained weights are missing from the installation.
     """
-    return classify_titles([title], overrides, model)[0]
+    model = model or shipped_model()
+    (scores,) = score_titles([title], model)
+    return _decide(title, scores, model.thresholds, overrides)
 
 
 def classify_titles(
@@ -80,6 +81,9 @@ def classify_titles(
     Raises:
         OSError: the trained weights are missing from the installation.
     """
+    # spaCy takes more than a second to load; a reading process, which has one title at a time, goes without.
+    from models.category_component import category_pipeline, scores_of, shipped_pipeline
+
     nlp = shipped_pipeline() if model is None else category_pipeline(model)
     thresholds = (model or shipped_model()).thresholds
     return tuple(

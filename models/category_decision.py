@@ -4,7 +4,6 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.optimize import minimize
 
 from models.category_model import Floats, Scores, Thresholds
 from models.category_rules import CODES
@@ -78,6 +77,8 @@ def _evidence(scores: Scores) -> tuple[float, ...]:
 
 
 def _fit_certainty(scores: Sequence[Scores], earned: Sequence[float]) -> tuple[float, ...]:
+    from scipy.optimize import minimize  # only fitting needs it, and it takes half a second to load
+
     table = np.array([_evidence(score) for score in scores])
     wanted = np.array(earned)
 
