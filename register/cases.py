@@ -15,6 +15,8 @@ from register.errors import ConflictError, InvalidActError, NotFoundError
 from register.tables import CaseEvent, CaseRow
 from register.words import Role
 
+TAKEN = "Langkah ini baru saja dikerjakan orang lain. Muat ulang halaman."
+
 
 @dataclass(frozen=True, slots=True)
 class CaseState:
@@ -106,18 +108,24 @@ def record_act(
         InvalidActError: the case is closed.
         NotFoundError: there is no such case.
     """
-    query = select(CaseRow).where(CaseRow.id == case_id).with_for_update(key_share=True)
-    row = session.scalar(query.execution_options(populate_existing=True))
-    if row is None:
-        raise NotFoundError(f"Perkara {case_id} tidak ada.")
+    row = _hold(session, case_id)
     if row.version != version:
-        raise ConflictError("Langkah ini baru saja dikerjakan orang lain. Muat ulang halaman.")
+        raise ConflictError(TAKEN)
     if row.closed_at is not None:
         raise InvalidActError("Alur ini sudah selesai.")
     _take_state(row, after)
     row.version += 1
     _add_event(session, actor, row, act)
     return row.version
+
+
+def hold_case(session: Session, case_id: int) -> CaseView:
+    """One case as it is now, locked until the transaction ends.
+
+    Raises:
+        NotFoundError: there is no such case.
+    """
+    return _view(_hold(session, case_id))
 
 
 def case_view(session: Session, case_id: int) -> CaseView:
@@ -164,6 +172,14 @@ def waiting_cases(
         query = query.where(CaseRow.due_at < due_before)
     query = query.order_by(CaseRow.due_at.is_(None), CaseRow.due_at, CaseRow.id).limit(limit)
     return tuple(_view(row) for row in session.scalars(query))
+
+
+def _hold(session: Session, case_id: int) -> CaseRow:
+    query = select(CaseRow).where(CaseRow.id == case_id).with_for_update(key_share=True)
+    row = session.scalar(query.execution_options(populate_existing=True))
+    if row is None:
+        raise NotFoundError(f"Perkara {case_id} tidak ada.")
+    return row
 
 
 def _take_state(row: CaseRow, after: CaseState) -> None:

@@ -1,13 +1,13 @@
 """Editions of the DIP and the DIK: frozen, numbered, hashed lists."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from register import audit
@@ -55,18 +55,29 @@ class EditionLine:
 
 
 def freeze_edition(
-    session: Session, actor: Actor, kind: EditionKind, title: str, decree: str, unit_id: int | None = None
+    session: Session,
+    actor: Actor,
+    kind: EditionKind,
+    title: str,
+    decree: str,
+    unit_id: int | None = None,
+    determined: Collection[int] = (),
 ) -> int:
     """The number (row id) of a new edition of what is published (DIP) or decided exempt (DIK) now.
 
+    Args:
+        determined: approved entries that enter the DIP by this edition and are uploaded after it.
+
     Raises:
         ForbiddenError: the actor may not set editions.
-        InvalidActError: there is nothing to list.
+        InvalidActError: there is nothing to list, or a determined entry is not approved or is exempt.
     """
     role = actor.role_for(Act.FREEZE, unit_id)
-    lines = list(_lines(session, kind, unit_id))
+    lines = list(_lines(session, kind, unit_id, determined))
     if not lines:
         raise InvalidActError("Belum ada informasi untuk daftar ini.")
+    if missing := set(determined) - {line.entry_id for line in lines}:
+        raise InvalidActError(f"Entri {min(missing)} belum disetujui atau dikecualikan; tidak ditetapkan.")
     row = Edition(
         kind=kind.value,
         unit_id=unit_id,
@@ -127,6 +138,13 @@ def edition_lines(
     )
 
 
+def uploaded(session: Session, edition_id: int) -> frozenset[int]:
+    """The entries of an edition that were ever published; the public sees no other line's content."""
+    query = select(Entry.id).join(EditionRow, EditionRow.entry_id == Entry.id)
+    query = query.where(EditionRow.edition_id == edition_id, Entry.published_at.is_not(None))
+    return frozenset(session.scalars(query))
+
+
 def changed_editions(session: Session) -> Iterator[int]:
     """The editions that are no longer what was frozen."""
     for row in session.scalars(select(Edition).order_by(Edition.id)):
@@ -140,22 +158,22 @@ def edition_hash(lines: list[EditionLine]) -> str:
     return hashlib.sha256("".join(_line_hash(line) for line in lines).encode()).hexdigest()
 
 
-def _lines(session: Session, kind: EditionKind, unit_id: int | None) -> Iterator[EditionLine]:
-    for position, entry in enumerate(session.scalars(_entries(kind, unit_id)), start=1):
+def _lines(
+    session: Session, kind: EditionKind, unit_id: int | None, determined: Collection[int]
+) -> Iterator[EditionLine]:
+    for position, entry in enumerate(session.scalars(_entries(kind, unit_id, determined)), start=1):
         yield EditionLine(position, entry.id, entry.version, _content(session, kind, entry))
 
 
-def _entries(kind: EditionKind, unit_id: int | None) -> Select[tuple[Entry]]:
+def _entries(kind: EditionKind, unit_id: int | None, determined: Collection[int]) -> Select[tuple[Entry]]:
     query = select(Entry).order_by(Entry.unit_id, Entry.judul, Entry.id)
+    exempt = select(CategoryRow.id).where(CategoryRow.entry_id == Entry.id, CategoryRow.code == DIKECUALIKAN)
     if kind is EditionKind.DIP:
-        query = query.where(Entry.state == EntryState.TERBIT)
+        approved = and_(Entry.state == EntryState.DISETUJUI, Entry.id.in_(determined), ~exempt.exists())
+        query = query.where(or_(Entry.state == EntryState.TERBIT, approved))
     else:
-        exempt = select(CategoryRow.id).where(
-            CategoryRow.entry_id == Entry.id,
-            CategoryRow.code == DIKECUALIKAN,
-            CategoryRow.decided_at.is_not(None),
-        )
-        query = query.where(Entry.state == EntryState.DITAHAN, exempt.exists())
+        decided = exempt.where(CategoryRow.decided_at.is_not(None))
+        query = query.where(Entry.state == EntryState.DITAHAN, decided.exists())
     return query if unit_id is None else query.where(Entry.unit_id == unit_id)
 
 

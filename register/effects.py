@@ -1,7 +1,7 @@
-"""What the steps of a procedure leave in the register: editions, reports, announcements."""
+"""What the steps of a procedure do in the register: decide about the entry, freeze, announce."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -12,15 +12,27 @@ from register.announcements import AnnouncementDraft, record_announcement
 from register.cases import CaseView
 from register.editions import EditionKind, freeze_edition
 from register.errors import InvalidActError
+from register.publication import publish
 from register.reports import ReportDraft, freeze_report
+from register.reviews import Return, approve, hand_in, send_back
+from register.tables import Entry
+from register.taking import take_entry
+from register.words import EntryState
 
 
 class Effect(StrEnum):
     """What doing a step brings about."""
 
-    ANNOUNCE = "announce"
+    INVENTORY = "inventory"
+    APPROVE = "approve"
     EDITION = "edition"
+    PUBLISH = "publish"
+    ANNOUNCE = "announce"
     REPORT = "report"
+
+
+DECIDED = frozenset({Effect.APPROVE})
+"""What only a decision (YA) can bring about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,47 +43,126 @@ class Outcome:
     id: int
 
 
-def apply(
-    session: Session,
-    actor: Actor,
-    case: CaseView,
-    effect: Effect,
-    content: Mapping[str, Any],
-    report: ReportDraft | None,
-) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person gave for a step.
+
+    Attributes:
+        content: what the form said; `versi_entri` is the version of the entry that the person saw.
+        report: the report to freeze, for a step that prints one.
+    """
+
+    content: Mapping[str, Any] = field(default_factory=dict)
+    report: ReportDraft | None = None
+
+
+def apply(session: Session, actor: Actor, case: CaseView, effect: Effect, given: Given) -> Outcome:
     """What the step brought about, in the caller's transaction.
 
-    Args:
-        content: what the form said: `catatan`, `tautan`, `saluran`.
-        report: the report to freeze, for a step that prints one.
-
     Raises:
+        ConflictError: the entry changed since the person saw it.
         ForbiddenError: the actor may not do this.
         InvalidActError: something needed is missing.
     """
-    match effect:
-        case Effect.ANNOUNCE:
-            return Outcome(effect, _announce(session, actor, case, content))
-        case Effect.EDITION:
-            decree = str(content.get("catatan", ""))
-            kind = EditionKind.DIP
-            return Outcome(effect, freeze_edition(session, actor, kind, case.title, decree, case.unit_id))
-        case Effect.REPORT:
-            if report is None:
-                raise InvalidActError("Laporan belum disusun; buka lagi pekerjaannya dari meja periksa.")
-            return Outcome(effect, freeze_report(session, actor, report))
+    return Outcome(effect, _DOING[effect](session, actor, case, given))
 
 
-def _announce(session: Session, actor: Actor, case: CaseView, content: Mapping[str, Any]) -> int:
-    proof = str(content.get("tautan", ""))
+def determine(
+    session: Session, actor: Actor, determined: Sequence[CaseView], title: str, decree: str
+) -> Outcome:
+    """One edition of the list for several cases of a unit: what is published, and their entries.
+
+    Raises:
+        ForbiddenError: the actor may not set editions.
+        InvalidActError: an entry is not approved, or is exempt.
+    """
+    entries = tuple(entry_of(case) for case in determined if case.subject.kind == "entry")
+    unit_id = determined[0].unit_id
+    number = freeze_edition(session, actor, EditionKind.DIP, title, decree, unit_id, entries)
+    return Outcome(Effect.EDITION, number)
+
+
+def give_back(
+    session: Session, actor: Actor, case: CaseView, back_to: Return, reason: str, content: Mapping[str, Any]
+) -> None:
+    """Return the case's entry to whoever corrects it.
+
+    Raises:
+        ConflictError: the entry changed since the person saw it.
+        ForbiddenError: the actor may not return entries.
+        InvalidActError: it is published already, or no reason.
+    """
+    send_back(session, actor, entry_of(case), content.get("versi_entri"), reason, back_to, case.id)
+
+
+def entry_of(case: CaseView) -> int:
+    """The entry a case is about.
+
+    Raises:
+        InvalidActError: it is about something else.
+    """
+    if case.subject.kind != "entry":
+        raise InvalidActError("Langkah ini memerlukan dokumen; pekerjaan ini tidak menyangkut satu dokumen.")
+    return int(case.subject.id)
+
+
+def _inventory(session: Session, actor: Actor, case: CaseView, given: Given) -> int:
+    """The entry corrected and classified: handed in, if it had been returned."""
+    entry_id, version = entry_of(case), given.content.get("versi_entri")
+    entry = take_entry(session, entry_id, version, (EntryState.MENUNGGU, EntryState.DIKEMBALIKAN))
+    if entry.conflicts:
+        raise InvalidActError("Masih ada nilai yang bertentangan dengan pembacaan baru; putuskan dahulu.")
+    if entry.state is EntryState.DIKEMBALIKAN:
+        hand_in(session, actor, entry_id, version, str(given.content.get("catatan", "")))
+    return entry_id
+
+
+def _approve(session: Session, actor: Actor, case: CaseView, given: Given) -> int:
+    entry_id, note = entry_of(case), str(given.content.get("catatan", ""))
+    if session.get_one(Entry, entry_id).state is not EntryState.DISETUJUI:
+        approve(session, actor, entry_id, given.content.get("versi_entri"), note, case.id)
+    return entry_id
+
+
+def _edition(session: Session, actor: Actor, case: CaseView, given: Given) -> int:
+    decree = str(given.content.get("catatan", ""))
+    title = str(given.content.get("judul", "")) or case.title
+    return determine(session, actor, (case,), title, decree).id
+
+
+def _publish(session: Session, actor: Actor, case: CaseView, _given: Given) -> int:
+    entry_id = entry_of(case)
+    if not publish(session, actor, entry_id, case.id):
+        raise InvalidActError("Dokumen ini belum disetujui, jadi tidak dapat diunggah.")
+    return entry_id
+
+
+def _announce(session: Session, actor: Actor, case: CaseView, given: Given) -> int:
+    proof = str(given.content.get("tautan", ""))
     if not proof:
         raise InvalidActError("Isi tautan bukti pengumuman.")
     draft = AnnouncementDraft(
         unit_id=case.unit_id,
         title=case.title,
-        text=str(content.get("catatan", "")),
-        channels=tuple(content.get("saluran", ())),
+        text=str(given.content.get("catatan", "")),
+        channels=tuple(given.content.get("saluran", ())),
         proof=(proof,),
         case_id=case.id,
     )
     return record_announcement(session, actor, draft)
+
+
+def _report(session: Session, actor: Actor, _case: CaseView, given: Given) -> int:
+    if given.report is None:
+        raise InvalidActError("Laporan belum disusun; buka lagi pekerjaannya dari meja periksa.")
+    return freeze_report(session, actor, given.report)
+
+
+_DOING: Mapping[Effect, Callable[[Session, Actor, CaseView, Given], int]] = {
+    Effect.INVENTORY: _inventory,
+    Effect.APPROVE: _approve,
+    Effect.EDITION: _edition,
+    Effect.PUBLISH: _publish,
+    Effect.ANNOUNCE: _announce,
+    Effect.REPORT: _report,
+}

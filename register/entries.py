@@ -12,11 +12,13 @@ from documents.contract import encode
 from documents.document import DigitisedFile, Document, DocumentKind, OtherPageKind
 from documents.issue import Issue, Severity
 from register.clock import current_moment
+from register.entry_cases import SYSTEM, begin_case, end_case
 from register.fields import DIP_FIELDS
 from register.materialise import refresh_columns
 from register.rereading import Found, refresh_parts
 from register.snapshots import forget
 from register.tables import (
+    CaseRow,
     CategoryRow,
     CitationRow,
     Comment,
@@ -31,7 +33,7 @@ from register.tables import (
     Sighting,
     Snapshot,
 )
-from register.words import EntryState
+from register.words import EntryState, Role
 
 NOTHING_FOUND = Issue(
     "S00", Severity.ERROR, "Tidak ada dokumen yang dikenali dalam berkas ini; tentukan jenisnya sendiri."
@@ -109,6 +111,7 @@ def _store_document(
     row.read_at = current_moment()
     session.flush()
     entry = session.scalar(select(Entry).where(Entry.document_id == row.id).with_for_update(key_share=True))
+    is_new = entry is None
     if entry is None:
         entry = _new_entry(session, file, row, provenance)
     elif entry.state in (EntryState.MENUNGGU, EntryState.DIKEMBALIKAN):
@@ -119,6 +122,8 @@ def _store_document(
     if is_rival:
         _add_issue(session, entry, "S10", RIVAL, provenance.pipeline_version)
     refresh_columns(session, entry)
+    if is_new:
+        begin_case(session, entry)
     return row, entry
 
 
@@ -154,6 +159,7 @@ def _drop_if_untouched(session: Session, row: DocumentRow, pipeline_version: str
         _add_issue(session, entry, "S09", NO_LONGER_FOUND, pipeline_version)
         return False
     if entry is not None:
+        end_case(session, SYSTEM, Role.SYSTEM, entry, NO_LONGER_FOUND)
         for table in (ReadingRow, IssueRow, CategoryRow, CitationRow, Snapshot, RegionRead):
             session.execute(delete(table).where(table.entry_id == entry.id))
         session.delete(entry)
@@ -184,7 +190,8 @@ def _is_touched(session: Session, entry: Entry) -> bool:
     reviewed = select(func.count()).where(Review.entry_id == entry.id)
     discussed = select(func.count()).where(Comment.entry_id == entry.id)
     held = entry.state is not EntryState.MENUNGGU or entry.assignee_id is not None
-    return held or any(session.scalar(query) for query in (decided, classified, reviewed, discussed))
+    moved = select(func.count()).where(CaseRow.id == entry.case_id, CaseRow.version > 1)
+    return held or any(session.scalar(query) for query in (decided, classified, reviewed, discussed, moved))
 
 
 def _store_pages(

@@ -21,20 +21,23 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def approved_ids(session: Session, limit: int = 100) -> tuple[int, ...]:
-    """The entries that wait to be published, longest approved first."""
-    query = select(Entry.id).where(Entry.state == EntryState.DISETUJUI)
+    """The entries that wait for the sweep, longest approved first; those with a case wait for its steps."""
+    query = select(Entry.id).where(Entry.state == EntryState.DISETUJUI, Entry.case_id.is_(None))
     return tuple(session.scalars(query.order_by(Entry.approved_at, Entry.id).limit(limit)))
 
 
-def publish(session: Session, actor: Actor, entry_id: int) -> bool:
+def publish(session: Session, actor: Actor, entry_id: int, through: int | None = None) -> bool:
     """Whether the entry was published just now; false if it is not, or no longer, approved.
+
+    Args:
+        through: the case whose step this is; an entry with a case is published in no other way.
 
     Raises:
         ForbiddenError: the actor may not publish.
         InvalidActError: it is exempt, undecided, or approved by nobody; such an entry stays where it is.
     """
     entry = lock_entry(session, entry_id)
-    if entry is None or entry.state is not EntryState.DISETUJUI:
+    if entry is None or entry.state is not EntryState.DISETUJUI or entry.case_id not in (None, through):
         return False
     role = actor.role_for(Act.PUBLISH, entry.unit_id)
     categories = _gate(session, entry)

@@ -9,6 +9,7 @@ from register import audit
 from register.actors import Actor
 from register.categories import DIKECUALIKAN
 from register.clock import current_moment
+from register.entry_cases import begin_case, end_case, require_own_case
 from register.errors import ForbiddenError, InvalidActError
 from register.materialise import effective, readings_of, refresh_columns
 from register.snapshots import forget
@@ -30,8 +31,18 @@ class Return:
     fields: tuple[str, ...] = ()
 
 
-def approve(session: Session, actor: Actor, entry_id: int, version: int, reason: str = "") -> int:
+def approve(
+    session: Session,
+    actor: Actor,
+    entry_id: int,
+    version: int | None,
+    reason: str = "",
+    through: int | None = None,
+) -> int:
     """The entry's new version: every value in force is now decided, and the sweep may publish it.
+
+    Args:
+        through: the case whose step this is; an entry with a case is decided in no other way.
 
     Raises:
         ConflictError: someone changed the entry first.
@@ -39,6 +50,7 @@ def approve(session: Session, actor: Actor, entry_id: int, version: int, reason:
         InvalidActError: wrong state, an unsettled conflict, no category, or an exempt one.
     """
     entry = take_entry(session, entry_id, version, (EntryState.MENUNGGU,))
+    require_own_case(entry, through)
     role = actor.role_for(Act.APPROVE, entry.unit_id)
     _require_separation(session, actor, entry)
     if entry.conflicts:
@@ -51,9 +63,18 @@ def approve(session: Session, actor: Actor, entry_id: int, version: int, reason:
 
 
 def send_back(
-    session: Session, actor: Actor, entry_id: int, version: int, reason: str, back_to: Return
+    session: Session,
+    actor: Actor,
+    entry_id: int,
+    version: int | None,
+    reason: str,
+    back_to: Return,
+    through: int | None = None,
 ) -> int:
     """The entry's new version after returning it with a reason.
+
+    Args:
+        through: the case whose step this is; an entry with a case is returned in no other way.
 
     Raises:
         ConflictError: someone changed the entry first.
@@ -61,6 +82,7 @@ def send_back(
         InvalidActError: wrong state, or no reason.
     """
     entry = take_entry(session, entry_id, version, UNPUBLISHED)
+    require_own_case(entry, through)
     role = actor.role_for(Act.RETURN, entry.unit_id)
     entry.state, entry.reason = EntryState.DIKEMBALIKAN, _required(reason)
     entry.return_role, entry.return_step = back_to.role.value, back_to.step
@@ -68,7 +90,7 @@ def send_back(
     return _record(session, actor, role, Act.RETURN, entry, reason, back_to)
 
 
-def hand_in(session: Session, actor: Actor, entry_id: int, version: int, reason: str = "") -> int:
+def hand_in(session: Session, actor: Actor, entry_id: int, version: int | None, reason: str = "") -> int:
     """The new version of a returned entry that waits for approval again.
 
     Raises:
@@ -82,7 +104,7 @@ def hand_in(session: Session, actor: Actor, entry_id: int, version: int, reason:
     return _record(session, actor, role, Act.HAND_IN, entry, reason)
 
 
-def withhold(session: Session, actor: Actor, entry_id: int, version: int, reason: str) -> int:
+def withhold(session: Session, actor: Actor, entry_id: int, version: int | None, reason: str) -> int:
     """The new version of an entry that is kept from the public.
 
     Raises:
@@ -93,6 +115,7 @@ def withhold(session: Session, actor: Actor, entry_id: int, version: int, reason
     entry = take_entry(session, entry_id, version, UNPUBLISHED)
     role = actor.role_for(Act.WITHHOLD, entry.unit_id)
     entry.state, entry.reason = EntryState.DITAHAN, _required(reason)
+    end_case(session, actor, role, entry, entry.reason)
     return _record(session, actor, role, Act.WITHHOLD, entry, reason)
 
 
@@ -107,6 +130,7 @@ def release(session: Session, actor: Actor, entry_id: int, version: int, reason:
     entry = take_entry(session, entry_id, version, (EntryState.DITAHAN, EntryState.DITARIK))
     role = actor.role_for(Act.RELEASE, entry.unit_id)
     entry.state, entry.reason, entry.waiting_since = EntryState.MENUNGGU, _required(reason), current_moment()
+    begin_case(session, entry)
     return _record(session, actor, role, Act.RELEASE, entry, reason)
 
 

@@ -5,6 +5,7 @@ import io
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -19,10 +20,14 @@ from documents.reading import Reading
 from documents.sop import DasarHukum, Kegiatan, Pengesah, SopDocument, Template
 from register import accounts, intake, leases, publication, reviews, schema, units
 from register.actors import Actor, Grant, system_actor
+from register.case_state import reference_content
 from register.database import Database, open_database
+from register.enacting import enact
 from register.originals import Originals
+from register.procedures import Enactment
 from register.tables import Entry
 from register.words import Role
+from workflow.library import reference_procedure
 
 PASSWORD = "kuda laut biru 7"
 SYSTEM = system_actor("test")
@@ -79,6 +84,12 @@ class Office:
         version = self.version(entry_id)
         with self.database.writing() as session:
             reviews.approve(session, self.ppid, entry_id, version)
+
+    def enact(self, code: str, since: date = date(2025, 1, 1)) -> None:
+        """Put a reference SOP in force for every unit."""
+        with self.database.writing() as session:
+            enactment = Enactment(code, reference_procedure(code).nama, since)
+            enact(session, self.atasan, enactment, reference_content(code))
 
     def publish(self, entry_id: int) -> None:
         """Approve an entry and sweep."""

@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from documents.sop import BranchLabel, FlowPoint, SopDocument
-from register import running
+from register.case_state import procedure_content, procedure_from
 from register.desk import EntryDetail
+from register.effects import Effect
+from register.enacting import enact, required_effects
 from register.errors import InvalidActError, NotFoundError
 from register.procedures import Enactment, procedure_in_force
 from register.structure import current_document
@@ -23,7 +25,7 @@ from workflow.definition import Branch, Conflict, Procedure
 from workflow.enactment import Change, difference
 from workflow.gaps import fill_gaps
 from workflow.graph import obstacles
-from workflow.library import REFERENCES, reference_procedure
+from workflow.library import REFERENCES, reference_effects, reference_procedure
 
 CONFIRMED = (EntryState.DISETUJUI, EntryState.TERBIT)
 
@@ -43,8 +45,8 @@ def adoption_page(ask: Ask) -> Response:
     with ask.reading() as session:
         sop = _confirmed_sop(session, detail)
         code = _code(ask.query.get("mengganti", REFERENCES[0]))
-        content = running.procedure_content(sop, {}, {})
-        procedure = running.procedure_from(content)
+        content = procedure_content(sop, {}, {}, {})
+        procedure = procedure_from(content)
         before = _before(session, code, detail.unit_id)
     disputes = set(procedure.conflicts)
     return ask.page(
@@ -55,6 +57,8 @@ def adoption_page(ask: Ask) -> Response:
         choices=[_choice(index, conflict) for index, conflict in enumerate(procedure.conflicts)],
         obstacles=[o for o in obstacles(procedure) if not (disputes and "gambar dan teks" in o.message)],
         code=code,
+        effects=_placed(code, procedure),
+        rows=[(node.point.nomor, node.point.pelaksana, node.uraian) for node in procedure.nodes],
         codes=[(each, reference_procedure(each).nama) for each in REFERENCES],
         changes=_changes(before, procedure),
         today=datetime.now(ZONE).date().isoformat(),
@@ -77,10 +81,10 @@ def adopt(ask: Ask) -> Response:
     code = _code(ask.text("mengganti"))
     with ask.writing() as session:
         sop = _confirmed_sop(session, detail)
-        disputed = running.procedure_from(running.procedure_content(sop, {}, {})).conflicts
-        content = running.procedure_content(sop, _settled(ask, disputed), {})
+        disputed = procedure_from(procedure_content(sop, {}, {}, {})).conflicts
+        content = procedure_content(sop, _settled(ask, disputed), {}, _effects(ask, code))
         enactment = Enactment(code, detail.judul, since, detail.unit_id, detail.id)
-        running.enact(session, ask.actor, enactment, content)
+        enact(session, ask.actor, enactment, content)
     return ask.go(f"/prosedur/{code}", "procedure_enacted")
 
 
@@ -99,7 +103,7 @@ def _before(session: Session, code: str, unit_id: int) -> Procedure | None:
         governing = procedure_in_force(session, code, datetime.now(ZONE).date(), unit_id)
     except NotFoundError:
         return None
-    return running.procedure_from(governing.content)
+    return procedure_from(governing.content)
 
 
 def _changes(before: Procedure | None, after: Procedure) -> tuple[Change, ...] | None:
@@ -127,6 +131,21 @@ def _settled(ask: Ask, conflicts: tuple[Conflict, ...]) -> dict[Branch, FlowPoin
             label = BranchLabel(conflict.label) if conflict.label else None
             settled[(conflict.dari, label)] = places[chosen]
     return settled
+
+
+def _placed(code: str, procedure: Procedure) -> list[tuple[str, int]]:
+    """Each effect that the new procedure must have, with the row it is offered for first.
+
+    The rows of the reference SOP are offered where they exist; the last row is, where they do not.
+    """
+    last = max((node.point.nomor for node in procedure.nodes), default=1)
+    reference = {Effect(effect): row for row, effect in reference_effects(code).items()}
+    return [(effect.value, min(reference[effect], last)) for effect in required_effects(code)]
+
+
+def _effects(ask: Ask, code: str) -> dict[int, str]:
+    """The step that the form names for each effect."""
+    return {ask.whole(f"akibat-{effect.value}"): effect.value for effect in required_effects(code)}
 
 
 def _code(code: str) -> str:

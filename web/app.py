@@ -28,6 +28,7 @@ from web import (
     teamwork_pages,
     uploads,
     work_pages,
+    work_together,
 )
 from web.asking import act, private, public, public_form
 from web.error_pages import ErrorPages, explain_fault, explain_http
@@ -127,6 +128,8 @@ def _desk_routes() -> list[BaseRoute]:
         act("/prosedur/{code}/mulai", work_pages.start_case),
         private("/laporan/{id}", frozen_pages.report_page),
         private("/alur", work_pages.work_page),
+        act("/alur/tetapkan", work_together.determine_list),
+        act("/alur/unggah", work_together.upload_many),
         private("/alur/{id}", work_pages.case_page),
         act("/alur/{id}", work_pages.act_on_case),
     ]

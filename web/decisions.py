@@ -9,7 +9,8 @@ from register import audit
 from register.actors import Actor
 from register.categories import LEGAL_BASES, CategoryChoice
 from register.corrections import classify
-from register.reviews import Return, approve, hand_in, release, send_back, withdraw, withhold
+from register.governed import approve, hand_in, send_back
+from register.reviews import Return, release, withdraw, withhold
 from register.words import Role
 from web.asking import Ask
 from web.entry_page import RETURN_ROLES, visible_entry

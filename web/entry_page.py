@@ -8,6 +8,7 @@ from register.categories import LEGAL_BASES
 from register.corrections import correct, revert, settle_issue
 from register.desk import EntryDetail, entry_detail, mark_opened
 from register.errors import ConflictError, ForbiddenError, NotFoundError, OriginalError
+from register.governed import Governance, governance
 from register.structure import current_document
 from register.teamwork import comments_on, open_for_editing
 from register.words import Act, EntryState, Role
@@ -35,6 +36,7 @@ def entry_page(ask: Ask) -> Response:
         document = current_document(session, detail.id)
         comments = comments_on(session, detail.id)
         people = people_for(session, detail)
+        governed = governance(session, ask.actor, detail.id)
     groups = group_fields(detail, ask.words)
     sizes = _sizes(ask, detail)
     shown = _shown_pages(ask, detail)
@@ -49,7 +51,8 @@ def entry_page(ask: Ask) -> Response:
         later=shown[-1] < detail.pages[-1],
         categories=categories_shown(detail),
         flow=flow_sentences(document.sop, ask.words) if document.sop else (),
-        may=_allowed(ask, detail),
+        may=_allowed(ask, detail, governed),
+        governed=governed,
         is_own=ask.actor.user_id in detail.drafter_ids,
         return_roles=RETURN_ROLES,
         doubts=sum(group.doubts for group in groups),
@@ -176,8 +179,11 @@ def _boxes(fields: list[FieldView]) -> dict[int, list[FieldView]]:
     return boxes
 
 
-def _allowed(ask: Ask, detail: EntryDetail) -> dict[str, bool]:
-    """Which acts to offer; the register decides again when one is chosen."""
+def _allowed(ask: Ask, detail: EntryDetail, governed: Governance | None = None) -> dict[str, bool]:
+    """Which acts to offer; the register decides again when one is chosen.
+
+    An entry with a case is handed in, approved and returned by the person whose step it is.
+    """
     states: dict[Act, tuple[EntryState, ...]] = {
         Act.CORRECT: (EntryState.MENUNGGU, EntryState.DIKEMBALIKAN, EntryState.DITAHAN),
         Act.CLASSIFY: (EntryState.MENUNGGU, EntryState.DIKEMBALIKAN, EntryState.DITAHAN),
@@ -188,9 +194,14 @@ def _allowed(ask: Ask, detail: EntryDetail) -> dict[str, bool]:
         Act.RELEASE: (EntryState.DITAHAN, EntryState.DITARIK),
         Act.WITHDRAW: (EntryState.TERBIT,),
     }
-    return {
+    allowed = {
         act.value: detail.state in when and ask.actor.may(act, detail.unit_id) for act, when in states.items()
     }
+    if governed is not None:
+        allowed[Act.HAND_IN.value] = governed.may_hand_in or allowed[Act.HAND_IN.value]
+        allowed[Act.APPROVE.value] = governed.may_approve
+        allowed[Act.RETURN.value] = governed.may_return and allowed[Act.RETURN.value]
+    return allowed
 
 
 def _field_answer(ask: Ask, path: str, version: int) -> Response:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from starlette.responses import JSONResponse, Response
 
 from register.conservation import status
-from register.editions import EditionKind, edition, edition_lines, list_editions
+from register.editions import EditionKind, edition, edition_lines, list_editions, uploaded
 from register.errors import ForbiddenError
 from register.reports import ReportDraft, report
 from register.search import count_published
@@ -30,9 +30,10 @@ def edition_page(ask: Ask) -> Response:
         found = edition(session, ask.number("id"))
         start = int(after) if after.isdecimal() and len(after) < 10 else 0
         lines = edition_lines(session, found.id, start, MOST_LINES + 1)
+        public = uploaded(session, found.id)
     shown = lines[:MOST_LINES]
     more = f"/edisi/{found.id}?setelah={shown[-1].position}" if len(lines) > len(shown) else None
-    return ask.page("public/edition.html", found=found, lines=shown, next_link=more)
+    return ask.page("public/edition.html", found=found, lines=shown, public=public, next_link=more)
 
 
 def edition_json(ask: Ask) -> Response:
@@ -40,6 +41,7 @@ def edition_json(ask: Ask) -> Response:
     with ask.reading() as session:
         found = edition(session, ask.number("id"))
         lines = edition_lines(session, found.id)
+        public = uploaded(session, found.id)
     return JSONResponse(
         {
             "schema": "pindai-edisi/1",
@@ -50,7 +52,10 @@ def edition_json(ask: Ask) -> Response:
             "hash": found.hash,
             "ditetapkan": found.frozen_at.isoformat(),
             "informasi": [
-                {"no": line.position, "url": f"/informasi/{line.entry_id}", **line.content} for line in lines
+                {"no": line.position, "url": f"/informasi/{line.entry_id}", **line.content}
+                if line.entry_id in public
+                else {"no": line.position, "belum_diunggah": True}
+                for line in lines
             ],
         }
     )

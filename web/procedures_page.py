@@ -5,7 +5,9 @@ from datetime import datetime
 from starlette.responses import Response
 
 from documents.duration import Duration
+from register.case_state import reference_content
 from register.procedures import list_procedures
+from register.running import is_of_entries
 from register.units import list_units
 from web.asking import Ask
 from web.errors import MissingPageError
@@ -42,6 +44,7 @@ def procedure_page(ask: Ask) -> Response:
     with ask.reading() as session:
         history = list_procedures(session, code)
         units = [(unit.id, unit.name) for unit in list_units(session) if unit.active]
+    of_entries = is_of_entries(history[0].content if history else reference_content(code))
     first = procedure.node(procedure.start).role if procedure.start else None
     return ask.page(
         "desk/procedure.html",
@@ -49,7 +52,8 @@ def procedure_page(ask: Ask) -> Response:
         history=history,
         today=datetime.now(ZONE).date().isoformat(),
         may_enact=may_enact(ask),
-        start_units=start_units(ask, first, units) if history else [],
+        of_entries=of_entries,
+        start_units=start_units(ask, first, units) if history and not of_entries else [],
         procedure=procedure,
         diagram=draw(procedure),
         sentences=flow_sentences(reference_sop(code), ask.words),

@@ -9,13 +9,14 @@ from starlette.responses import Response
 
 from register.desk import EntryDetail, entry_detail
 from register.errors import ForbiddenError, InvalidActError, RegisterError
+from register.governed import approve
 from register.queue import Order, Place, QueueFilter, count_by_state, count_waiting, waiting_entries
-from register.reviews import approve
 from register.teamwork import saved_views
 from register.units import UnitView, list_units
 from register.words import Act, EntryState
 from web.asking import Ask
 from web.errors import MissingPageError
+from workflow.errors import ActRefusedError
 
 KINDS = ("sop", "sk", "dip", "dik", "maklumat", "laporan", "pengumuman", "unknown")
 MOST_AT_ONCE = 200
@@ -91,7 +92,7 @@ def _approve_one(ask: Ask, entry_id: int, version: int, reason: str) -> str:
     try:
         with ask.writing() as session:
             approve(session, ask.actor, entry_id, version, reason)
-    except RegisterError as error:
+    except (RegisterError, ActRefusedError) as error:
         return str(error)
     return ""
 

@@ -6,8 +6,12 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
+from documents.sop import BranchLabel
 from register import cases, running
-from register.effects import Effect
+from register.case_state import reference_content
+from register.desk import EntryDetail, entry_detail
+from register.effects import Effect, Given
+from register.enacting import enact
 from register.errors import ForbiddenError, InvalidActError
 from register.procedures import Enactment
 from register.reports import ReportDraft
@@ -16,11 +20,13 @@ from register.words import Act as RegisterAct
 from register.words import Role
 from web.asking import Ask
 from web.errors import MissingPageError, PageError
+from web.field_groups import label_of
 from web.frozen_pages import draft_report
 from web.site import ZONE
 from web.swimlane import draw
 from workflow.act import ActKind
 from workflow.calendar import Punctuality, punctuality, shipped_calendar
+from workflow.definition import to_confirm
 from workflow.library import REFERENCES, reference_procedure
 from workflow.roles import shipped_role_book
 
@@ -28,18 +34,24 @@ MOST_TEXT = 4000
 # Perki 1/2021 art. 24(3) and 48: the channels, and forms for people with disabilities.
 CHANNELS = ("situs", "papan", "media_sosial", "media_massa", "audio", "braille")
 WITH_REASON = (ActKind.RETURN, ActKind.WITHDRAW)
+TOGETHER = (Effect.EDITION, Effect.PUBLISH)
+"""What can be done for many cases at once."""
+MOST_SHOWN = 200
+MOST_FIELDS = 200
 
 
 def work_page(ask: Ask) -> Response:
     """The cases that wait, those for the person's own roles first."""
-    units = ask.actor.units()
+    units, own = ask.actor.units(), sorted({grant.role for grant in ask.actor.grants})
     with ask.reading() as session:
-        waiting = cases.waiting_cases(session, units, limit=200)
+        waiting = cases.waiting_cases(session, units, own, limit=MOST_SHOWN)
+        for_others = cases.waiting_cases(session, units, [role for role in Role if role not in own])
         names = {unit.id: unit.name for unit in list_units(session)}
-        rows = [_row(running.running_case(session, view.id), ask) for view in waiting]
+        rows = [_row(found, ask) for found in running.running_cases(session, (*waiting, *for_others))]
     mine = [row for row in rows if row["is_mine"]]
     others = [row for row in rows if not row["is_mine"]]
-    return ask.page("desk/work.html", mine=mine, others=others, unit_names=names)
+    together = [effect for effect in TOGETHER if any(row["effect"] == effect for row in mine)]
+    return ask.page("desk/work.html", mine=mine, others=others, unit_names=names, together=together)
 
 
 def case_page(ask: Ask) -> Response:
@@ -49,6 +61,7 @@ def case_page(ask: Ask) -> Response:
         events = cases.case_events(session, found.view.id)
         people = running.colleagues(session, found)
         units = {unit.id: unit.name for unit in list_units(session)}
+        entry = entry_detail(session, found.entry_id) if found.entry_id is not None else None
     is_open = found.view.closed_at is None
     return ask.page(
         "desk/case.html",
@@ -59,6 +72,11 @@ def case_page(ask: Ask) -> Response:
         diagram=draw(found.procedure, found.case.position if is_open else None),
         offered=[kind.value for kind in running.offered(found, ask.actor)],
         ways=found.procedure.ways(found.case.position) if not found.node.is_decision else (),
+        return_fields=_return_fields(found, entry, ask),
+        to_confirm=to_confirm(found.node),
+        entry=entry,
+        returned=_returned(events) if is_open else None,
+        targets=found.procedure.ways(found.case.position, BranchLabel.TIDAK),
         people=[person for person in people if person.id != ask.actor.user_id],
         punctuality=_standing(found),
         is_verified=_is_verified(found.view.due_at),
@@ -86,6 +104,24 @@ def act_on_case(ask: Ask) -> Response:
     kind = ask.text("tindakan")
     if kind not in list(ActKind):
         raise PageError
+    wish = running.Wish(
+        kind=ActKind(kind),
+        reason=ask.text("alasan")[:MOST_TEXT] if ActKind(kind) in WITH_REASON else "",
+        assignee_id=ask.whole("kepada") if kind == ActKind.HAND_OVER else None,
+        at_hand=frozenset(ask.texts("kelengkapan")),
+        fields=tuple(text.strip()[:200] for text in ask.texts("isian")[:MOST_FIELDS] if text.strip()),
+        given=Given(_content(ask)),
+    )
+    with ask.writing() as session:
+        found = _visible(ask, running.running_case(session, ask.number("id")))
+        if found.effect is Effect.REPORT and kind == ActKind.ADVANCE:
+            wish = replace(wish, given=replace(wish.given, report=_report(ask, session, found)))
+        running.perform(session, ask.actor, ask.number("id"), ask.whole("versi"), wish)
+    return ask.go(f"/alur/{ask.number('id')}", f"case_{kind}")
+
+
+def _content(ask: Ask) -> dict[str, object]:
+    """What the form of a step said, blank fields left out."""
     channels = ask.texts("saluran")
     if set(channels) - set(CHANNELS):
         raise PageError
@@ -94,19 +130,23 @@ def act_on_case(ask: Ask) -> Response:
         raise InvalidActError("Tautan bukti harus diawali https:// atau http://.")
     note = ask.text("catatan").strip()[:MOST_TEXT]
     content: dict[str, object] = {"tautan": proof, "catatan": note, "saluran": list(channels)}
-    wish = running.Wish(
-        kind=ActKind(kind),
-        reason=ask.text("alasan")[:MOST_TEXT] if ActKind(kind) in WITH_REASON else "",
-        assignee_id=ask.whole("kepada") if kind == ActKind.HAND_OVER else None,
-        at_hand=frozenset(ask.texts("kelengkapan")),
-        content={key: value for key, value in content.items() if value},
-    )
-    with ask.writing() as session:
-        found = _visible(ask, running.running_case(session, ask.number("id")))
-        if found.effect is Effect.REPORT and kind == ActKind.ADVANCE:
-            wish = replace(wish, report=_report(ask, session, found))
-        running.perform(session, ask.actor, ask.number("id"), ask.whole("versi"), wish)
-    return ask.go(f"/alur/{ask.number('id')}", f"case_{kind}")
+    if ask.text("versi_entri"):
+        content["versi_entri"] = ask.whole("versi_entri")
+    return {key: value for key, value in content.items() if value}
+
+
+def _return_fields(found: running.RunningCase, entry: EntryDetail | None, ask: Ask) -> list[tuple[str, str]]:
+    """What a return can name: the fields of the document, or what the step needs and makes."""
+    if entry is not None:
+        return [(reading.path, label_of(reading.path, ask.words)) for reading in entry.readings]
+    node = found.node
+    return [(item, item) for item in dict.fromkeys((*to_confirm(node), *filter(None, [node.product])))]
+
+
+def _returned(events: tuple[cases.CaseEventView, ...]) -> cases.CaseEventView | None:
+    """The return that brought the case to where it waits, if it was one."""
+    moves = [event for event in events if event.act != ActKind.HAND_OVER]
+    return moves[-1] if moves and moves[-1].act == ActKind.RETURN else None
 
 
 def _report(ask: Ask, session: Session, found: running.RunningCase) -> ReportDraft:
@@ -128,7 +168,7 @@ def enact_procedure(ask: Ask) -> Response:
         raise InvalidActError("Isi tanggal mulai berlaku.") from error
     enactment = Enactment(code, reference_procedure(code).nama, since)
     with ask.writing() as session:
-        running.enact(session, ask.actor, enactment, running.reference_content(code))
+        enact(session, ask.actor, enactment, reference_content(code))
     return ask.go(f"/prosedur/{code}", "procedure_enacted")
 
 
@@ -151,6 +191,8 @@ def _row(found: running.RunningCase, ask: Ask) -> dict[str, object]:
         "unit_id": found.view.unit_id,
         "node": found.node,
         "rounds": found.case.rounds,
+        "version": found.view.version,
+        "effect": found.effect,
         "due_at": found.view.due_at,
         "punctuality": _standing(found),
         "is_mine": any(kind is not ActKind.WITHDRAW for kind in running.offered(found, ask.actor)),

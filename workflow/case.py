@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from documents.sop import BranchLabel, FlowPoint
 from workflow.act import Act, ActKind, Actor
-from workflow.definition import Node, Procedure, Transition
+from workflow.definition import Node, Procedure, Transition, to_confirm
 from workflow.errors import ActRefusedError, ProcedureError, Refusal
 from workflow.graph import is_end, obstacles
 from workflow.roles import SYSTEM_ROLE
@@ -187,7 +187,7 @@ def _check_decider(procedure: Procedure, case: Case, node: Node, actor: Actor) -
 
 
 def _check_requirements(node: Node, act: Act) -> None:
-    missing = [item for item in node.requirements if item not in act.at_hand]
+    missing = [item for item in to_confirm(node) if item not in act.at_hand]
     if missing:
         raise ActRefusedError(Refusal.REQUIREMENT_MISSING, f"Kelengkapan belum ada: {'; '.join(missing)}.")
 

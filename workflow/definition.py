@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from documents.duration import Duration
 from documents.sop import BranchLabel, Edge, EdgeOrigin, FlowPoint, Kegiatan, Shape, SopDocument
-from workflow.roles import RoleBook, shipped_role_book
+from workflow.roles import SYSTEM_ROLE, RoleBook, shipped_role_book
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,12 @@ class Procedure:
     def ways(self, point: FlowPoint, label: BranchLabel | None = None) -> tuple[Transition, ...]:
         """The ways out of a node that carry the label (None: the ways without one)."""
         return tuple(way for way in self.transitions if way.dari == point and way.label == label)
+
+
+def to_confirm(node: Node) -> tuple[str, ...]:
+    """The requirements that a person says are at hand; the application that runs the procedure is."""
+    book = shipped_role_book()
+    return tuple(item for item in node.requirements if book.role_of(item) != SYSTEM_ROLE)
 
 
 Branch = tuple[FlowPoint, BranchLabel | None]

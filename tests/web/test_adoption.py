@@ -8,9 +8,8 @@ import pytest
 from desk_office import Desk, open_desk, sample, sample_document, token_of
 
 from documents.sop import BranchLabel, Edge, EdgeOrigin, FlowPoint
-from register import running
-from register.procedures import Enactment, procedure_in_force
-from workflow.library import reference_procedure
+from register.case_state import procedure_from
+from register.procedures import procedure_in_force
 
 ADOPT = "/meja/entri/1/alur"
 KABID, SEKRETARIS = "3|Kabid/ Kasubag", "4|Sekretaris"
@@ -33,13 +32,16 @@ def disputed(tmp_path: Path) -> Desk:
     return replace(desk, entry_id=entry_id)
 
 
+FORM = {"sejak": "2026-01-02", "akibat-announce": "6"}
+
+
 def address(desk: Desk) -> str:
     return f"/meja/entri/{desk.entry_id}/alur"
 
 
 def form(desk: Desk, **values: str) -> dict[str, str]:
     client = desk.browser("atasan")
-    return {"csrf": token_of(client.get("/alur").text), "mengganti": "004", "sejak": "2026-01-02", **values}
+    return {"csrf": token_of(client.get("/alur").text), "mengganti": "004", **FORM, **values}
 
 
 def adopt(desk: Desk, who: str = "atasan", **values: str) -> tuple[int, str]:
@@ -57,7 +59,7 @@ def test_dispute_is_asked_and_settled(disputed: Desk) -> None:
     assert adopt(disputed, **{"cabang-0": KABID})[0] == 303
     with disputed.office.database.reading() as session:
         governing = procedure_in_force(session, "004", date(2026, 7, 1), disputed.office.unit_id)
-    procedure = running.procedure_from(governing.content)
+    procedure = procedure_from(governing.content)
     back = procedure.ways(FlowPoint(5, "Kepala Dinas"), BranchLabel.TIDAK)
     assert [way.ke.nomor for way in back] == [3]
     assert governing.entry_id == disputed.entry_id
@@ -72,9 +74,7 @@ def test_unsettled_dispute_keeps_it_out_of_force(disputed: Desk, chosen: str) ->
 
 def test_difference_to_the_one_in_force_is_shown(disputed: Desk) -> None:
     office = disputed.office
-    with office.database.writing() as session:
-        enactment = Enactment("000", reference_procedure("000").nama, date(2025, 1, 1))
-        running.enact(session, office.atasan, enactment, running.reference_content("000"))
+    office.enact("000")
     page = disputed.browser("atasan").get(f"{address(disputed)}?mengganti=000").text
     assert "PPID Pelaksana" in page
     assert "Belum ada prosedur" not in page
@@ -111,6 +111,6 @@ def test_corrected_time_counts_in_the_procedure(desk: Desk) -> None:
     assert adopt(desk)[0] == 303
     with desk.office.database.reading() as session:
         governing = procedure_in_force(session, "004", date(2026, 7, 1), desk.office.unit_id)
-    standard = running.procedure_from(governing.content).nodes[1].standard
+    standard = procedure_from(governing.content).nodes[1].standard
     assert standard is not None
     assert (standard.nilai, standard.satuan) == (3, "hari_kerja")

@@ -1,14 +1,10 @@
 """Cases at the desk: who may do what, and what is explained when they may not."""
 
-from datetime import date
-
 import pytest
 from desk_office import Desk, token_of
 from starlette.testclient import TestClient
 
 from register import running
-from register.procedures import Enactment
-from workflow.library import reference_procedure
 
 KONSEP = {"kelengkapan": ["Agenda Kerja dan Disposisi"]}
 
@@ -23,15 +19,9 @@ def view(desk: Desk) -> running.RunningCase:
         return running.running_case(session, 1)
 
 
-def enact(desk: Desk, code: str = "004") -> None:
-    with desk.office.database.writing() as session:
-        enactment = Enactment(code, reference_procedure(code).nama, date(2025, 1, 1))
-        running.enact(session, desk.office.atasan, enactment, running.reference_content(code))
-
-
 @pytest.fixture
 def started(desk: Desk) -> Desk:
-    enact(desk)
+    desk.office.enact("004")
     client = desk.browser("pelaksana")
     data = {"csrf": token_of(client.get("/alur").text), "judul": "Libur layanan", "unit": "1"}
     assert client.post("/prosedur/004/mulai", data=data).headers["location"] == "/alur/1?pesan=case_started"
@@ -70,7 +60,7 @@ def test_work_does_not_begin_before_its_procedure_is_in_force(desk: Desk) -> Non
 
 
 def test_work_is_begun_by_its_first_lane_only(desk: Desk) -> None:
-    enact(desk)
+    desk.office.enact("004")
     client = desk.browser("petugas")
     data = {"csrf": token_of(client.get("/alur").text), "judul": "x", "unit": "1"}
     assert client.post("/prosedur/004/mulai", data=data).status_code == 403
