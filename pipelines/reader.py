@@ -4,9 +4,11 @@ import contextlib
 import json
 import os
 import queue
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -15,7 +17,10 @@ from types import TracebackType
 from typing import Any, Self
 
 from documents.errors import PindaiError
+from pipelines.naming import is_gone, worker_name
 from pipelines.options import ReadOptions
+
+_SCRATCH = "pindai-reader-"
 
 READER_COMMAND = (sys.executable, "-m", "pipelines.reader_process")
 
@@ -44,13 +49,18 @@ class ReaderLimits:
 
 
 class Reader:
-    """A reading process, started when first needed and again after each crash. One file at a time."""
+    """A reading process, started when first needed and again after each crash. One file at a time.
+
+    It has a folder of its own for what it writes while it reads, which goes when it ends.
+    """
 
     def __init__(self, limits: ReaderLimits | None = None, command: Sequence[str] = READER_COMMAND) -> None:
         self._limits = limits or ReaderLimits()
         self._command = command
         self._process: subprocess.Popen[str] | None = None
         self._lines: queue.Queue[str | None] = queue.Queue()
+        self._scratch: Path | None = None
+        self._explain: str | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -71,6 +81,9 @@ class Reader:
         Raises:
             ReadError: the file was refused, or its reading crashed, hung or ran out of memory.
         """
+        if options.explain != self._explain:
+            self.close()  # what the process may write to was settled when it began
+            self._explain = options.explain
         self._ask({"path": str(path), "name": name, "options": asdict(options)})
         while True:
             message = self._next_message()
@@ -93,6 +106,8 @@ class Reader:
             if pipe:
                 pipe.close()
         self._process = None
+        if self._scratch:
+            shutil.rmtree(self._scratch, ignore_errors=True)
 
     def _ask(self, request: Mapping[str, Any]) -> None:
         requests = self._running().stdin
@@ -108,6 +123,7 @@ class Reader:
     def _running(self) -> subprocess.Popen[str]:
         if self._process is None or self._process.poll() is not None:
             self.close()
+            self._scratch = _make_scratch()
             self._process = subprocess.Popen(
                 self._command,
                 stdin=subprocess.PIPE,
@@ -115,7 +131,7 @@ class Reader:
                 text=True,
                 encoding="utf-8",
                 start_new_session=True,
-                env=os.environ | _environment(self._limits),
+                env=os.environ | _environment(self._limits, self._scratch, self._explain),
             )
             self._lines = queue.Queue()
             threading.Thread(
@@ -149,8 +165,21 @@ _TIMED_OUT = (
 )
 
 
-def _environment(limits: ReaderLimits) -> dict[str, str]:
+def _make_scratch() -> Path:
+    """A new folder; those of killed processes are removed."""
+    temporary = Path(tempfile.gettempdir())
+    for left in temporary.glob(f"{_SCRATCH}*"):
+        if is_gone(left.name.removeprefix(_SCRATCH)):
+            shutil.rmtree(left, ignore_errors=True)
+    scratch = temporary / f"{_SCRATCH}{worker_name()}"
+    scratch.mkdir(mode=0o700)
+    return scratch
+
+
+def _environment(limits: ReaderLimits, scratch: Path, explain: str | None) -> dict[str, str]:
     return {
+        "TMPDIR": str(scratch),
+        "PINDAI_READER_WRITABLE": os.pathsep.join([str(scratch), *([explain] if explain else [])]),
         "OMP_THREAD_LIMIT": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "PINDAI_READER_MEMORY_BYTES": str(limits.memory_bytes),

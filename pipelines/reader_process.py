@@ -24,7 +24,11 @@ log = logging.getLogger(__name__)
 def main() -> None:
     """Answer requests until standard input ends."""
     answers = _claim_standard_output()
-    restrict(int(os.environ.get("PINDAI_READER_MEMORY_BYTES", "0")))
+    folders = os.environ.get("PINDAI_READER_WRITABLE", "").split(os.pathsep)
+    restrict(
+        int(os.environ.get("PINDAI_READER_MEMORY_BYTES", "0")),
+        writable=[Path(folder) for folder in folders if folder],
+    )
     for line in sys.stdin:
         _answer(json.loads(line), answers)
 

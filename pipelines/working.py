@@ -100,12 +100,14 @@ def work_on(workshop: Workshop, held: Claim, reader: Reader) -> Worked | None:
     """Read one claimed file and store what came of it; None where another worker has taken it over."""
     started = time.monotonic()
     heartbeat = _Heartbeat(workshop, held)
+    if held.attempt > 1:
+        reader.close()  # a file that failed before is read alone, by a process that has read nothing else
     try:
         contract = reader.read(
             workshop.originals.path(held.sha256), held.name, workshop.options, heartbeat.page_done
         )
     except ReadError as error:
-        return _fail(workshop, held, error, time.monotonic() - started, heartbeat.pages)
+        return _fail(workshop, held, error, time.monotonic() - started, heartbeat)
     digitised = from_json(contract)
     try:
         with workshop.database.writing() as session:
@@ -118,17 +120,18 @@ def work_on(workshop: Workshop, held: Claim, reader: Reader) -> Worked | None:
 
 
 def _fail(
-    workshop: Workshop, held: Claim, error: ReadError, seconds: float, pages: int | None
+    workshop: Workshop, held: Claim, error: ReadError, seconds: float, heartbeat: "_Heartbeat"
 ) -> Worked | None:
     again = error.code in TRANSIENT and held.attempt <= len(workshop.pauses)
     retry_in = workshop.pauses[held.attempt - 1] if again else None
     try:
         with workshop.database.writing() as session:
-            state = fail(session, held, Fault("read", error.code, str(error)), retry_in, pages)
+            fault = Fault("read", error.code, str(error), heartbeat.page_in_work)
+            state = fail(session, held, fault, retry_in, heartbeat.pages)
     except LeaseLostError:
         log.info("file %s was taken over by another worker", held.sha256)
         return None
-    return Worked(held.name, state, (), pages or 0, seconds, str(error))
+    return Worked(held.name, state, (), heartbeat.pages or 0, seconds, str(error))
 
 
 class _Heartbeat:
@@ -139,10 +142,16 @@ class _Heartbeat:
         self._held = held
         self._renewed = time.monotonic()
         self.pages: int | None = None
+        self._done = 0
+
+    @property
+    def page_in_work(self) -> int | None:
+        """The page after the last one that was read; None where no page is known, or all were read."""
+        return self._done + 1 if self.pages is not None and self._done < self.pages else None
 
     def page_done(self, page: int, pages: int) -> None:
         """Note a page that has been read."""
-        self.pages = pages
+        self.pages, self._done = pages, page
         if self._workshop.on_page:
             self._workshop.on_page(self._held.name, page, pages)
         if time.monotonic() - self._renewed > self._workshop.lease.total_seconds() / 3:

@@ -28,9 +28,14 @@ NUMBERS = count(1)
 
 
 class PostgresServer:
-    """A running server in a temporary folder; `stop` ends it and removes the folder."""
+    """A running server in a temporary folder; `stop` ends it and removes the folder.
 
-    def __init__(self, binaries: Path) -> None:
+    Args:
+        keeps_commits: whether what it has confirmed survives a crash, as on a real server; costs time.
+    """
+
+    def __init__(self, binaries: Path, *, keeps_commits: bool = False) -> None:
+        self._commit = "on" if keeps_commits else "off"
         self.folder = Path(tempfile.mkdtemp(prefix="pindai-postgres-"))
         self.user = unprivileged_user()
         self._binaries = binaries
@@ -58,6 +63,35 @@ class PostgresServer:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(START_SECONDS)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def crash(self) -> None:
+        """Kill -9 the server with all its processes."""
+        processes = [*children_of(self._process.pid), self._process.pid]
+        for number in processes:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(number, signal.SIGKILL)
+        self._process.wait()
+
+    def start_again(self) -> None:
+        """Start the crashed server anew, where it was.
+
+        Raises:
+            RuntimeError: it does not come up.
+        """
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline:
+            # The first starts may fail: memory of the killed processes is let go of a moment later.
+            self._process = self._launch(self.port)
+            if self._is_up(self._process, self.port):
+                return
+        raise RuntimeError(f"PostgreSQL does not start again: {(self.folder / 'log').read_text()}")
+
+    def drop_connections(self, url: str) -> int:
+        """How many connections to a database were ended by the server."""
+        query = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = %s"
+        with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
+            row = connection.execute(query, [url.rsplit("/", 1)[1]]).fetchone()
+        return int(row[0]) if row else 0
 
     def _address(self, database: str) -> str:
         return f"postgresql://postgres@127.0.0.1:{self.port}/{database}"
@@ -91,7 +125,7 @@ class PostgresServer:
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": str(self.folder),
             "fsync": "off",
-            "synchronous_commit": "off",
+            "synchronous_commit": self._commit,
             "full_page_writes": "off",
             "max_connections": "200",
             "shared_buffers": "64MB",
@@ -110,6 +144,17 @@ class PostgresServer:
                 return True
             time.sleep(0.1)
         return False
+
+
+def children_of(parent: int) -> list[int]:
+    """The processes that a process has started and that still run."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            after_name = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            if int(after_name[1]) == parent and after_name[0] != "Z":
+                found.append(int(stat.parent.name))
+    return found
 
 
 def find_binaries() -> Path | None:

@@ -26,9 +26,11 @@ for line in sys.stdin:
     request = json.loads(line)
     sha = hashlib.sha256(open(request["path"], "rb").read()).hexdigest()
     time.sleep({seconds})
-    print(json.dumps({{"page": 1, "of": 1}}), flush=True)
     if "poison" in request["name"]:
-        import os; os.kill(os.getpid(), 9)
+        import os
+        print(json.dumps({{"page": 1, "of": 3}}), flush=True)
+        os.kill(os.getpid(), 9)
+    print(json.dumps({{"page": 1, "of": 1}}), flush=True)
     print(json.dumps({{"result": contract_of(sha, request["name"])}}), flush=True)
 """
 

@@ -1,6 +1,10 @@
 """Reading in a process apart: whatever happens there, one clear error comes back."""
 
+import os
+import socket
+import subprocess
 import sys
+import tempfile
 import textwrap
 from pathlib import Path
 
@@ -84,3 +88,30 @@ def test_the_limits_hold_inside_the_process(tmp_path: Path) -> None:
     with reader(tmp_path, body) as reading, pytest.raises(ReadError) as error:
         read(reading)
     assert error.value.code == "memory"
+
+
+def test_what_reading_leaves_goes_when_the_process_ends(tmp_path: Path) -> None:
+    body = """
+    import tempfile
+    made = tempfile.mkdtemp()
+    say(result={"made": made})
+    """
+    with reader(tmp_path, body) as reading:
+        made = Path(str(read(reading)["made"]))
+        assert made.exists()
+    assert not made.exists()
+
+
+def test_what_a_killed_worker_left_goes_when_the_next_reader_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with subprocess.Popen(["true"]) as ended:
+        ended.wait()
+    host = socket.gethostname()
+    left, kept = (tmp_path / f"pindai-reader-{host}-{number}-abc" for number in (ended.pid, os.getpid()))
+    left.mkdir()
+    kept.mkdir()
+    with reader(tmp_path, "say(result={})") as reading:
+        read(reading)
+    assert (left.exists(), kept.exists()) == (False, True)

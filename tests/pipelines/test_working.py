@@ -18,7 +18,7 @@ from pipelines.reader import Reader
 from pipelines.receiving import every_file, read_manifest
 from pipelines.working import Workshop, claim_next, open_workshop, work_on
 from register.database import Database
-from register.tables import File
+from register.tables import Failure, File
 from register.words import FileState
 
 
@@ -69,6 +69,34 @@ def test_a_poison_file_is_set_aside_and_the_rest_goes_on(workshop: Workshop, tmp
     with workshop.database.reading() as session:
         failed = session.query(File).filter(File.state == FileState.FAILED).one()
         assert failed.reason_code == "crashed"
+
+
+def test_a_poison_page_is_named_and_its_file_read_again_by_a_fresh_process(
+    workshop: Workshop, tmp_path: Path
+) -> None:
+    receive(workshop, picture(tmp_path, "poison.png"), picture(tmp_path, "a.png"))
+    work(workshop, answering(tmp_path))
+    with workshop.database.reading() as session:
+        tries = session.query(Failure).order_by(Failure.id).all()
+        assert [(row.code, row.attempt, row.page) for row in tries] == [("crashed", 1, 2), ("crashed", 2, 2)]
+    assert (now(workshop).files.waiting, now(workshop).files.failed) == (1, 1)
+    assert now(workshop).pages.holds
+
+
+def test_a_file_that_failed_is_not_read_by_a_process_that_read_others(
+    workshop: Workshop, tmp_path: Path
+) -> None:
+    script = tmp_path / "counting.py"
+    script.write_text(
+        "import json, os, sys\n"
+        "for count, line in enumerate(sys.stdin):\n"
+        "    print(json.dumps({'error': 'memory', 'message': str(count)}), flush=True)\n"
+    )
+    receive(workshop, *(picture(tmp_path, name) for name in ("a.png", "b.png")))
+    work(workshop, (sys.executable, str(script)))
+    with workshop.database.reading() as session:
+        said = [(row.attempt, row.message) for row in session.query(Failure).order_by(Failure.id)]
+    assert [message for attempt, message in said if attempt == 2] == ["0", "0"]
 
 
 def test_a_late_worker_does_not_overwrite(workshop: Workshop, tmp_path: Path, database: Database) -> None:
