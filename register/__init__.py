@@ -18,7 +18,8 @@ Open a database once (`database.open_database(settings.register_url)`, after `sc
 - teamwork      assignments, soft locks, comments, saved views; runs: what every flow did
 - failures      files set aside, and retrying
 - conservation  received = published + waiting + withheld + failed
-- run_records   runs that broke off, where a batch stands; metrics: the numbers for Prometheus
+- run_records   runs that broke off, where a batch stands
+- workload      what waits and since when; metrics: the numbers for Prometheus
 - keeping       backup and restore; exchange: rows as JSON lines
 - audit         the hash chain; verify: everything that must hold
 """

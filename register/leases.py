@@ -54,29 +54,28 @@ def claim(
     lease: timedelta = LEASE,
     max_attempts: int = 3,
 ) -> tuple[Claim, ...]:
-    """Up to `limit` files that wait to be read or whose worker has gone silent, oldest first.
+    """Up to `limit` files: those whose worker has gone silent, then those that wait to be read, oldest first.
 
     A file that was given out `max_attempts` times without an end is set aside as failed instead.
     """
-    now = current_moment()
-    free = select(File).where(_is_claimable(now)).order_by(File.id)
-    free = free.with_for_update(skip_locked=True, key_share=True)
-    for file in session.scalars(free.where(File.attempts >= max_attempts)):
-        _set_aside(session, file)
-    claims = []
-    for file in session.scalars(free.where(File.attempts < max_attempts).limit(limit)):
-        file.state, file.lease_owner, file.lease_until = FileState.READING, worker, now + lease
-        file.attempts += 1
-        file.fence += 1
-        claims.append(_claim(session, file, worker))
-    session.flush()
+    now, claims = current_moment(), list[Claim]()
+    while len(claims) < limit and (free := _free(session, now, limit - len(claims))):
+        for file in free:
+            if file.attempts >= max_attempts:
+                _set_aside(session, file)
+                continue
+            file.state, file.lease_owner, file.lease_until = FileState.READING, worker, now + lease
+            file.attempts += 1
+            file.fence += 1
+            claims.append(_claim(session, file, worker))
+        session.flush()
     return tuple(claims)
 
 
 def count_claimable(session: Session) -> int:
     """How many files a worker could claim now."""
-    query = select(func.count()).select_from(File).where(_is_claimable(current_moment()))
-    return session.scalar(query) or 0
+    now, count = current_moment(), select(func.count()).select_from(File)
+    return sum(session.scalar(count.where(which)) or 0 for which in (_waits(now), _is_silent(now)))
 
 
 def take_from(session: Session, is_gone: Callable[[str], bool]) -> int:
@@ -151,11 +150,26 @@ def release(session: Session, held: Claim) -> None:
     _let_go(file)
 
 
-def _is_claimable(now: datetime) -> ColumnElement[bool]:
-    """Waiting to be read, or held by a worker that has gone silent."""
+def _free(session: Session, now: datetime, limit: int) -> list[File]:
+    """Files that nobody holds, locked.
+
+    Each half runs along an index and stops at the limit: a claim costs the same however many files wait.
+    """
+    free = select(File).with_for_update(skip_locked=True, key_share=True)
+    silent = session.scalars(free.where(_is_silent(now)).order_by(File.lease_until).limit(limit)).all()
+    waiting = free.where(_waits(now)).order_by(File.id).limit(limit - len(silent))
+    return [*silent, *(session.scalars(waiting) if len(silent) < limit else ())]
+
+
+def _waits(now: datetime) -> ColumnElement[bool]:
     due = or_(File.not_before.is_(None), File.not_before <= now, File.not_before > now + LONGEST)
+    return and_(File.state == FileState.RECEIVED, due)
+
+
+def _is_silent(now: datetime) -> ColumnElement[bool]:
+    """Held by a worker that let its lease run out."""
     silent = or_(File.lease_until < now, File.lease_until > now + LONGEST)
-    return or_(and_(File.state == FileState.RECEIVED, due), and_(File.state == FileState.READING, silent))
+    return and_(File.state == FileState.READING, silent)
 
 
 def _hold(session: Session, held: Claim) -> File:

@@ -4,7 +4,7 @@ Counts and codes only: no title, no name, no path of a file. A watched folder ap
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import PurePath
 
 from sqlalchemy import func, select
@@ -15,8 +15,8 @@ from register.failures import count_by_reason
 from register.runs import RunView, latest_runs
 from register.tables import Entry, File, Run
 from register.words import EntryState, FileState, RunState
+from register.workload import workload
 
-HOUR = timedelta(hours=1)
 LATEST_RUNS = 500
 
 Sample = tuple[Mapping[str, str], float]
@@ -25,6 +25,7 @@ Sample = tuple[Mapping[str, str], float]
 def render_metrics(session: Session) -> str:
     """The numbers in the Prometheus text format, version 0.0.4."""
     now = current_moment()
+    load = workload(session, now)
     lines: list[str] = []
     files = _count(session, select(File.state, func.count()).group_by(File.state), FileState)
     entries = _count(session, select(Entry.state, func.count()).group_by(Entry.state), EntryState)
@@ -33,11 +34,11 @@ def render_metrics(session: Session) -> str:
     lines += _metric("pindai_entries", "Entries of the register by state.", entries)
     lines += _metric("pindai_failed_files", "Failed files by the code of the reason.", reasons)
     for name, told, value in (
-        ("pindai_queue_files", "Files that wait to be read or are being read.", _queue_length(session)),
-        ("pindai_pages_last_hour", "Pages read in the last hour.", _pages_since(session, now - HOUR)),
-        ("pindai_oldest_unread_seconds", "Age of the oldest unread file.", _oldest_unread(session, now)),
-        ("pindai_oldest_review_seconds", "Longest wait for a review.", _oldest_review(session, now)),
-        ("pindai_expired_leases", "Files whose worker went silent.", _expired_leases(session, now)),
+        ("pindai_queue_files", "Files that wait to be read or are being read.", load.queued_files),
+        ("pindai_pages_last_hour", "Pages read in the last hour.", load.pages_last_hour),
+        ("pindai_oldest_unread_seconds", "Age of the oldest unread file.", _age(load.oldest_unread, now)),
+        ("pindai_oldest_review_seconds", "Longest wait for a review.", _age(load.oldest_review, now)),
+        ("pindai_expired_leases", "Files whose worker went silent.", load.silent_workers),
     ):
         lines += _metric(name, told, [({}, value)])
     return "\n".join([*lines, *_run_metrics(session)]) + "\n"
@@ -46,32 +47,6 @@ def render_metrics(session: Session) -> str:
 def _count(session: Session, query: "object", states: type[FileState] | type[EntryState]) -> list[Sample]:
     found = {row[0]: row[1] for row in session.execute(query)}  # type: ignore[call-overload]
     return [({"state": state.value}, float(found.get(state, 0))) for state in states]
-
-
-def _queue_length(session: Session) -> float:
-    query = select(func.count()).where(File.state.in_((FileState.RECEIVED, FileState.READING)))
-    return float(session.scalar(query) or 0)
-
-
-def _pages_since(session: Session, moment: datetime) -> float:
-    read = File.state.in_((FileState.WAITING, FileState.WITHHELD, FileState.PUBLISHED))
-    query = select(func.coalesce(func.sum(File.pages), 0)).where(read, File.finished_at >= moment)
-    return float(session.scalar(query) or 0)
-
-
-def _oldest_unread(session: Session, now: datetime) -> float:
-    unread = File.state.in_((FileState.RECEIVED, FileState.READING))
-    return _age(session.scalar(select(func.min(File.received_at)).where(unread)), now)
-
-
-def _oldest_review(session: Session, now: datetime) -> float:
-    waits = Entry.state.in_((EntryState.MENUNGGU, EntryState.DIKEMBALIKAN))
-    return _age(session.scalar(select(func.min(Entry.waiting_since)).where(waits)), now)
-
-
-def _expired_leases(session: Session, now: datetime) -> float:
-    query = select(func.count()).where(File.state == FileState.READING, File.lease_until < now)
-    return float(session.scalar(query) or 0)
 
 
 def _age(since: datetime | None, now: datetime) -> float:

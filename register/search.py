@@ -1,5 +1,6 @@
 """The public's search over published entries; any text is a safe query."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,11 +17,11 @@ MAX_WORDS = 12
 MAX_LETTERS = 60
 MIN_PREFIX = 3
 
-SQLITE = """SELECT rowid AS id, {rank} AS rank FROM search_fts WHERE search_fts MATCH :match
-AND rowid < :before ORDER BY rowid DESC LIMIT :cap"""
-POSTGRESQL = """SELECT id, {rank} AS rank FROM (SELECT id, teks FROM search_rows
-WHERE teks @@ to_tsquery('simple', :match) AND id < :before ORDER BY id DESC LIMIT :cap) AS found"""
-ALL = "SELECT id, 0.0 AS rank FROM search_rows WHERE id < :before ORDER BY id DESC LIMIT :cap"
+SQLITE = """SELECT r.id, r.judul FROM search_fts CROSS JOIN search_rows AS r ON r.id = search_fts.rowid
+WHERE search_fts MATCH :match AND search_fts.rowid < :before ORDER BY search_fts.rowid DESC LIMIT :cap"""
+POSTGRESQL = """SELECT id, judul FROM search_rows WHERE teks @@ to_tsquery('simple', :match)
+AND id < :before ORDER BY id DESC LIMIT :cap"""
+ALL = "SELECT id, judul FROM search_rows WHERE id < :before ORDER BY id DESC LIMIT :cap"
 NEWEST = 1 << 62
 
 
@@ -53,8 +54,8 @@ class Hit:
 class SearchPage:
     """One page of results. `total` counts up to 1,000; `is_capped` says there may be more.
 
-    With words the best of the newest 1,000 matches come first and `next` is a page number; without words
-    the newest come first and `next` is the place to go on from.
+    With words, those of the newest 1,000 matches come first that bear the words in their title, and `next` is
+    a page number; without words the newest come first and `next` is the place to go on from.
     """
 
     hits: tuple[Hit, ...]
@@ -67,10 +68,10 @@ def search(
     session: Session, query: str = "", filters: Filters | None = None, start: int = 0, limit: int = 20
 ) -> SearchPage:
     """One page of the published entries that match, `start` being the `next` of the page before."""
-    match = _match(session, words_of(query)[:MAX_WORDS], filters or Filters())
-    if words_of(query):
-        return _ranked(session, match, start, limit)
-    return _newest(session, match, start or NEWEST, limit)
+    words = [word[:MAX_LETTERS] for word in words_of(query)[:MAX_WORDS]]
+    if words:
+        return _ranked(session, words, filters or Filters(), start, limit)
+    return _newest(session, filters or Filters(), start or NEWEST, limit)
 
 
 def count_published(session: Session) -> int:
@@ -80,48 +81,64 @@ def count_published(session: Session) -> int:
 
 def published_years(session: Session) -> tuple[int, ...]:
     """The years published entries bear, newest first."""
-    query = select(Entry.tahun).where(Entry.state == EntryState.TERBIT, Entry.tahun.is_not(None)).distinct()
-    return tuple(sorted((year for year in session.scalars(query) if year is not None), reverse=True))
+    newest = select(func.max(Entry.tahun).label("tahun")).where(Entry.state == EntryState.TERBIT)
+    # From year to year along the index: reading every entry for it takes seconds in a big register.
+    years = newest.cte("years", recursive=True)
+    older = newest.where(Entry.tahun < years.c.tahun).correlate(years).scalar_subquery()
+    years = years.union_all(select(older).where(years.c.tahun.is_not(None)))
+    return tuple(session.scalars(select(years.c.tahun).where(years.c.tahun.is_not(None))))
 
 
-def _ranked(session: Session, match: str, page: int, limit: int) -> SearchPage:
-    rows = session.execute(_statement(session, match, ranked=True), _values(match, NEWEST, CAP)).all()
-    best = sorted(rows, key=lambda row: (row.rank, -row.id))
+def _ranked(session: Session, words: list[str], filters: Filters, page: int, limit: int) -> SearchPage:
+    found = _newest_matches(session, _match(session, words, filters))
+    if len(found) < CAP and len(words[-1]) >= MIN_PREFIX:
+        # Only where whole words give few: for a beginning, every match is read before the first is known.
+        found = _newest_matches(session, _match(session, words, filters, unfinished=True))
+    # The databases' own rankings count how many entries bear each word, at every search.
+    best = [number for number, _ in sorted(found, key=lambda row: (*_distance(row[1], words), -row[0]))]
+    following = page + 1 if (page + 1) * limit < len(best) else None
     wanted = best[page * limit : (page + 1) * limit]
-    more = (page + 1) * limit < len(best)
-    return SearchPage(
-        _hits(session, [row.id for row in wanted]), len(best), len(best) == CAP, page + 1 if more else None
-    )
+    return SearchPage(_hits(session, wanted), len(best), len(best) == CAP, following)
 
 
-def _newest(session: Session, match: str, before: int, limit: int) -> SearchPage:
-    statement = _statement(session, match, ranked=False)
-    ids = [row.id for row in session.execute(statement, _values(match, before, limit + 1))]
-    total = len(session.execute(statement, _values(match, NEWEST, CAP)).all())
+def _newest_matches(
+    session: Session, match: str, before: int = NEWEST, cap: int = CAP
+) -> Sequence[tuple[int, str]]:
+    """Number in the index and title of what matches, newest first."""
+    values: dict[str, object] = {"before": before, "cap": cap} | ({"match": match} if match else {})
+    return session.execute(_statement(session, match), values).tuples().all()
+
+
+def _distance(judul: str, words: list[str]) -> tuple[int, int]:
+    """How well the title fits: how many of the words it lacks, then how many others it has."""
+    title = judul.split()
+    *whole, last = words
+    beginning = last if len(last) >= MIN_PREFIX else None
+    found = sum(word in title for word in whole)
+    found += any(word == last or (beginning and word.startswith(beginning)) for word in title)
+    return len(words) - found, len(title) - found if found else 0
+
+
+def _newest(session: Session, filters: Filters, before: int, limit: int) -> SearchPage:
+    match = _match(session, [], filters)
+    ids = [number for number, _ in _newest_matches(session, match, before, limit + 1)]
+    total = len(_newest_matches(session, match))
     following = ids[limit - 1] if len(ids) > limit else None
     return SearchPage(_hits(session, ids[:limit]), total, total == CAP, following)
 
 
-def _values(match: str, before: int, cap: int) -> dict[str, object]:
-    return {"before": before, "cap": cap} | ({"match": match} if match else {})
-
-
-def _statement(session: Session, match: str, ranked: bool) -> TextClause:
+def _statement(session: Session, match: str) -> TextClause:
     if not match:
         return text(ALL)
-    if session.get_bind().dialect.name == "sqlite":
-        return text(SQLITE.format(rank="bm25(search_fts, 10.0, 1.0, 0.0)" if ranked else "0.0"))
-    rank = "-ts_rank(teks, to_tsquery('simple', :match))" if ranked else "0.0"
-    return text(POSTGRESQL.format(rank=rank))
+    return text(SQLITE if session.get_bind().dialect.name == "sqlite" else POSTGRESQL)
 
 
-def _match(session: Session, words: list[str], filters: Filters) -> str:
-    """The query in the index's own language, of bare words only; the last may be unfinished."""
-    words = [word[:MAX_LETTERS] for word in words]
+def _match(session: Session, words: list[str], filters: Filters, unfinished: bool = False) -> str:
+    """The query in the index's own language, of bare words only; `unfinished` is about the last."""
     tags = [tag(kind, value) for kind, value in _wanted(filters)]
     sqlite = session.get_bind().dialect.name == "sqlite"
     parts = [f'"{word}"' if sqlite else f"'{word}':AB" for word in words]
-    if parts and len(words[-1]) >= MIN_PREFIX:
+    if unfinished:
         parts[-1] = f'"{words[-1]}"*' if sqlite else f"'{words[-1]}':*AB"
     if not sqlite:
         return " & ".join(parts + [f"'{word}':D" for word in tags])
@@ -144,9 +161,10 @@ def _hits(session: Session, ids: list[int]) -> tuple[Hit, ...]:
         select(SearchRow.id, Entry, Unit.name)
         .join(Entry, Entry.id == SearchRow.entry_id)
         .join(Unit, Unit.id == Entry.unit_id)
-        .where(SearchRow.id.in_(ids), Entry.state == EntryState.TERBIT)
+        .where(SearchRow.id.in_(ids))
     ).all()
-    found = {number: (entry, unit) for number, entry, unit in rows}
+    # Not in the query: SQLite would walk all published entries, which it takes for a few.
+    found = {number: (entry, unit) for number, entry, unit in rows if entry.state is EntryState.TERBIT}
     categories = _categories(session, [entry.id for entry, _ in found.values()])
     return tuple(_hit(*found[number], categories) for number in ids if number in found)
 

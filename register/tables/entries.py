@@ -41,6 +41,7 @@ class Entry(Numbered):
         Index("ix_entries_public", "state", "published_at", "id"),
         Index("ix_entries_file", "file_id"),
         Index("ix_entries_pages", "state", "unit_id", "page_count"),
+        Index("ix_entries_years", "state", "tahun"),
     )
 
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), unique=True)

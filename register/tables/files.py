@@ -35,6 +35,9 @@ class File(Numbered):
     __tablename__ = "files"
     __table_args__ = (
         Index("ix_files_queue", "state", "not_before", "id"),
+        Index("ix_files_order", "state", "id"),
+        Index("ix_files_pages", "state", "unit_id", "pages", "loose_pages"),
+        Index("ix_files_finished", "finished_at", "state", "pages"),
         Index("ix_files_lease", "state", "lease_until"),
     )
 
