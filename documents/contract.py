@@ -7,6 +7,8 @@ the fields of an SOP stand beside those every document has.
 
 import dataclasses
 import json
+import math
+import re
 import types
 import typing
 from collections.abc import Mapping
@@ -21,6 +23,10 @@ from documents.errors import InvalidDocumentError
 from documents.sop import FlowPoint
 
 SCHEMA_ID = "pindai/1"
+MOST_PAGES = 100_000
+
+# A database keeps neither a null character nor half of a surrogate pair.
+_NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 T = TypeVar("T")
 
@@ -34,11 +40,14 @@ def from_json(data: Mapping[str, Any]) -> DigitisedFile:
     """The file that `to_json` wrote.
 
     Raises:
-        InvalidDocumentError: another schema, a missing field, or a value out of range.
+        InvalidDocumentError: another schema, a missing field, a value of another type or out of range, or
+            pages that the file does not have.
     """
     if data.get("schema") != SCHEMA_ID:
         raise InvalidDocumentError(f"expected schema {SCHEMA_ID}, found {data.get('schema')!r}")
-    return decode(DigitisedFile, {key: value for key, value in data.items() if key != "schema"})
+    digitised = decode(DigitisedFile, {key: value for key, value in data.items() if key != "schema"})
+    _check_pages(digitised)
+    return digitised
 
 
 def json_schema() -> dict[str, Any]:
@@ -60,6 +69,8 @@ def encode(value: Any) -> Any:
             return fields | (sop or {})
         case StrEnum():
             return value.value
+        case str():
+            return _NOT_TEXT.sub("\ufffd", value)
         case tuple() | list():
             return [encode(item) for item in value]
         case _ if dataclasses.is_dataclass(value):
@@ -72,11 +83,11 @@ def decode(kind: type[T], data: Any) -> T:
     """The dataclass of this package that `encode` turned into `data`.
 
     Raises:
-        InvalidDocumentError: a missing field, or a value out of range.
+        InvalidDocumentError: a missing field, or a value of another type or out of range.
     """
     try:
         return typing.cast("T", _decode(kind, data))
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise InvalidDocumentError(f"{kind.__name__} does not follow the contract: {error}") from error
 
 
@@ -86,9 +97,10 @@ def _encode_fields(value: Any) -> dict[str, Any]:
 
 def _decode(kind: Any, data: Any) -> Any:
     if kind is Box:
-        return Box(*data)
+        return Box(*(_decode_plain(float, side) for side in data))
     if kind is FlowPoint:
-        return FlowPoint(*data)
+        nomor, pelaksana = data
+        return FlowPoint(_decode_plain(int, nomor), _decode_plain(str, pelaksana))
     if kind is Document and "sop" not in data:
         data = {**data, "sop": data if data["kind"] == DocumentKind.SOP else None}
     origin = typing.get_origin(kind)
@@ -99,7 +111,27 @@ def _decode(kind: Any, data: Any) -> Any:
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         hints = _hints(kind)
         return kind(**{name: _decode(hint, _take(data, name, hint)) for name, hint in hints.items()})
-    return kind(data) if isinstance(kind, type) and issubclass(kind, StrEnum | float) else data
+    return kind(data) if issubclass(kind, StrEnum) else _decode_plain(kind, data)
+
+
+def _decode_plain(kind: type, data: Any) -> Any:
+    """Raises ValueError for what is no text, no number of 32 bits, or no finite number."""
+    if kind is float and isinstance(data, int | float) and math.isfinite(data):
+        return float(data)
+    if kind is str and isinstance(data, str) and not _NOT_TEXT.search(data):
+        return data
+    if kind is int and isinstance(data, int) and abs(data) < 2**31:
+        return data
+    raise ValueError(f"{type(data).__name__} in place of {kind.__name__}, or out of range")
+
+
+def _check_pages(digitised: DigitisedFile) -> None:
+    count = digitised.source.pages
+    if not 1 <= count <= MOST_PAGES:
+        raise InvalidDocumentError(f"a file cannot have {count} pages")
+    for pages in (document.pages for document in digitised.documents):
+        if not pages or pages[0] < 1 or pages[-1] > count or list(pages) != sorted(set(pages)):
+            raise InvalidDocumentError(f"pages {pages} are not pages of a file of {count}")
 
 
 def _take(data: Mapping[str, Any], name: str, hint: Any) -> Any:

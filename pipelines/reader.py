@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import queue
+import re
 import shutil
 import signal
 import subprocess
@@ -21,6 +22,9 @@ from pipelines.naming import is_gone, worker_name
 from pipelines.options import ReadOptions
 
 _SCRATCH = "pindai-reader-"
+_CODE = re.compile("[a-z_]{1,40}")
+_LONGEST_MESSAGE = 2000
+_LONGEST_LINE = 256 * 1024**2
 
 READER_COMMAND = (sys.executable, "-m", "pipelines.reader_process")
 
@@ -85,15 +89,21 @@ class Reader:
             self.close()  # what the process may write to was settled when it began
             self._explain = options.explain
         self._ask({"path": str(path), "name": name, "options": asdict(options)})
+        done = 0
         while True:
-            message = self._next_message()
-            if "page" in message:
-                if on_page:
-                    on_page(message["page"], message["of"])
-            elif "error" in message:
-                raise ReadError(message["error"], message["message"])
-            else:
-                return dict(message["result"])
+            # The process may have been taken over by the file it reads: nothing it says is believed unseen.
+            match self._next_message():
+                case {"page": int(page), "of": int(pages)} if done < page <= pages <= options.max_pages:
+                    done = page
+                    if on_page:
+                        on_page(page, pages)
+                case {"error": str(code), "message": str(message)} if _CODE.fullmatch(code):
+                    raise ReadError(code, message.replace("\0", "")[:_LONGEST_MESSAGE])
+                case {"result": dict(contract)}:
+                    return contract
+                case _:
+                    self.close()
+                    raise ReadError("crashed", _CRASHED)
 
     def close(self) -> None:
         """End the process and whatever it started."""
@@ -130,6 +140,7 @@ class Reader:
                 stdout=subprocess.PIPE,
                 text=True,
                 encoding="utf-8",
+                errors="replace",
                 start_new_session=True,
                 env=os.environ | _environment(self._limits, self._scratch, self._explain),
             )
@@ -139,7 +150,7 @@ class Reader:
             ).start()
         return self._process
 
-    def _next_message(self) -> Mapping[str, Any]:
+    def _next_message(self) -> object:
         try:
             line = self._lines.get(timeout=self._limits.page_timeout_s)
         except queue.Empty:
@@ -149,8 +160,8 @@ class Reader:
             self.close()
             raise ReadError("crashed", _CRASHED)
         try:
-            return dict(json.loads(line))
-        except ValueError:
+            return json.loads(line)
+        except (ValueError, RecursionError):
             self.close()
             raise ReadError("crashed", _CRASHED) from None
 
@@ -188,6 +199,6 @@ def _environment(limits: ReaderLimits, scratch: Path, explain: str | None) -> di
 
 def _pump(lines: Any, into: "queue.Queue[str | None]") -> None:
     """Move lines from the process to the queue; None marks its end."""
-    for line in lines:
+    while (line := lines.readline(_LONGEST_LINE)).endswith("\n"):
         into.put(line)
     into.put(None)

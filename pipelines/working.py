@@ -3,17 +3,20 @@
 import contextlib
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from documents.contract import from_json
+from documents.document import DigitisedFile
+from documents.errors import InvalidDocumentError, PindaiError
 from pipelines.naming import is_gone, worker_name
 from pipelines.options import PIPELINE_VERSION, ReadOptions
 from pipelines.place import Place
 from pipelines.reader import Reader, ReadError
 from register.database import Database
-from register.errors import LeaseLostError
+from register.errors import LeaseLostError, UnstorableError
 from register.leases import Claim, Fault, claim, fail, finish, renew, take_from
 from register.originals import Originals
 from register.words import FileState
@@ -108,19 +111,47 @@ def work_on(workshop: Workshop, held: Claim, reader: Reader) -> Worked | None:
         )
     except ReadError as error:
         return _fail(workshop, held, error, time.monotonic() - started, heartbeat)
-    digitised = from_json(contract)
     try:
+        digitised = _checked(held, contract)
         with workshop.database.writing() as session:
             entries = finish(session, held, digitised, PIPELINE_VERSION)
     except LeaseLostError:
         log.info("file %s was taken over by another worker", held.sha256)
         return None
+    except (ReadError, UnstorableError) as error:
+        return _fail(workshop, held, error, time.monotonic() - started, heartbeat)
     seconds = time.monotonic() - started
     return Worked(held.name, FileState.WAITING, entries, digitised.source.pages, seconds, None)
 
 
+def _checked(held: Claim, contract: Mapping[str, Any]) -> DigitisedFile:
+    """What was read, if it follows the contract and is about this file.
+
+    Raises:
+        ReadError: it does not, or is not.
+    """
+    try:
+        digitised = from_json(contract)
+    except InvalidDocumentError as error:
+        log.warning("the reading of file %s does not follow the contract: %s", held.sha256, error)
+        raise ReadError("contract", _NOT_THE_CONTRACT) from error
+    if digitised.source.sha256 != held.sha256:
+        raise ReadError("original_changed", _ORIGINAL_CHANGED)
+    return digitised
+
+
+_NOT_THE_CONTRACT = (
+    "Hasil pembacaan berkas ini tidak dapat dipakai; berkas disisihkan. Laporkan kepada pengelola sistem, "
+    "lalu ulangi dengan `pindai retry`."
+)
+_ORIGINAL_CHANGED = (
+    "Berkas asli tidak lagi sama dengan saat diterima; berkas disisihkan. Jalankan `pindai verify`, lalu "
+    "impor lagi berkas sumbernya atau pulihkan dari cadangan."
+)
+
+
 def _fail(
-    workshop: Workshop, held: Claim, error: ReadError, seconds: float, heartbeat: "_Heartbeat"
+    workshop: Workshop, held: Claim, error: PindaiError, seconds: float, heartbeat: "_Heartbeat"
 ) -> Worked | None:
     again = error.code in TRANSIENT and held.attempt <= len(workshop.pauses)
     retry_in = workshop.pauses[held.attempt - 1] if again else None

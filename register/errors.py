@@ -27,5 +27,11 @@ class LeaseLostError(RegisterError):
     """The file was given to another worker; what this one did does not count."""
 
 
+class UnstorableError(RegisterError):
+    """What was read cannot be kept by the database."""
+
+    code = "unstorable"
+
+
 class OriginalError(RegisterError):
     """An original is missing or no longer what it was."""

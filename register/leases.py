@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
 from documents.document import DigitisedFile
@@ -12,7 +13,7 @@ from register import audit
 from register.actors import system_actor
 from register.clock import current_moment
 from register.entries import store_digitised
-from register.errors import LeaseLostError
+from register.errors import LeaseLostError, UnstorableError
 from register.standing import settle_file
 from register.tables import Entry, Failure, File, Sighting, Unit
 from register.words import Act, FileState, Role
@@ -105,9 +106,15 @@ def finish(session: Session, held: Claim, digitised: DigitisedFile, pipeline_ver
 
     Raises:
         LeaseLostError: the file was given to another worker; nothing may be written.
+        UnstorableError: the database does not take what was read; the transaction must end.
     """
     file = _hold(session, held)
-    entries = store_digitised(session, file.id, digitised, pipeline_version)
+    try:
+        entries = store_digitised(session, file.id, digitised, pipeline_version)
+    except (DataError, IntegrityError) as error:
+        raise UnstorableError(
+            "Hasil pembacaan tidak dapat disimpan; berkas disisihkan. Laporkan kepada pengelola sistem."
+        ) from error
     file.attempts, file.reason_code, file.reason = 0, None, None
     _let_go(file)
     state = settle_file(session, file.id, has_been_read=True)
