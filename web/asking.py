@@ -125,10 +125,11 @@ class Ask:
             **values,
         )
 
-    def go(self, path: str, said: str = "") -> RedirectResponse:
-        """Send the browser on after a form, with a word of what was done."""
+    def go(self, path: str, said: str = "", place: str = "") -> RedirectResponse:
+        """Send the browser on after a form, to a place on the page, with a word of what was done."""
         mark = "&" if "?" in path else "?"
-        return RedirectResponse(f"{path}{mark}pesan={said}" if said else path, status_code=303)
+        address = f"{path}{mark}pesan={said}" if said else path
+        return RedirectResponse(f"{address}#{place}" if place else address, status_code=303)
 
 
 Handler = Callable[[Ask], Response]

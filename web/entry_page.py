@@ -1,27 +1,24 @@
 """One entry at the desk: its pages with the boxes of its readings, and its fields beside them."""
 
-import logging
-
 from starlette.responses import FileResponse, Response
 
 from register.categories import LEGAL_BASES
 from register.corrections import correct, revert, settle_issue
 from register.desk import EntryDetail, entry_detail, mark_opened
-from register.errors import ConflictError, ForbiddenError, NotFoundError, OriginalError
+from register.errors import ConflictError, ForbiddenError, NotFoundError
 from register.governed import Governance, governance
 from register.structure import current_document
 from register.teamwork import comments_on, open_for_editing
 from register.words import Act, EntryState, Role
 from web.asking import Ask
 from web.colleagues import people_for, works_on
-from web.field_groups import FieldView, field_view, group_fields, loose_issues
+from web.field_groups import field_view, group_fields, loose_issues
 from web.flow_view import flow_sentences
-from web.page_images import WIDTHS, PageImageError, Size
+from web.page_images import WIDTHS
+from web.scan_pane import field_frames, scan_pane
 
-log = logging.getLogger(__name__)
-
-PAGES_SHOWN = 12
 MOST_TEXT = 20_000
+VIEWS = ("langkah", "bagan", "batas")
 RETURN_ROLES = (Role.PETUGAS, Role.PPID_PELAKSANA, Role.PPID)
 
 
@@ -38,20 +35,15 @@ def entry_page(ask: Ask) -> Response:
         people = people_for(session, detail)
         governed = governance(session, ask.actor, detail.id)
     groups = group_fields(detail, ask.words)
-    sizes = _sizes(ask, detail)
-    shown = _shown_pages(ask, detail)
     return ask.page(
         "desk/entry.html",
         detail=detail,
         groups=groups,
         issues=loose_issues(detail),
-        pages=[(number, *sizes[number - 1]) for number in shown if number <= len(sizes)],
-        boxes=_boxes([field for group in groups for field in group.fields]),
-        earlier=shown[0] > detail.pages[0],
-        later=shown[-1] < detail.pages[-1],
+        scan=scan_pane(ask, detail, field_frames(field for group in groups for field in group.fields)),
         categories=categories_shown(detail),
         flow=flow_sentences(document.sop, ask.words) if document.sop else (),
-        may=_allowed(ask, detail, governed),
+        may=allowed_acts(ask, detail, governed),
         governed=governed,
         is_own=ask.actor.user_id in detail.drafter_ids,
         return_roles=RETURN_ROLES,
@@ -154,32 +146,7 @@ def _detail(ask: Ask) -> EntryDetail:
     return detail
 
 
-def _sizes(ask: Ask, detail: EntryDetail) -> tuple[Size, ...]:
-    """The sizes of the original's pages; none where the original cannot be shown."""
-    try:
-        return ask.site.images.sizes(detail.sha256)
-    except (PageImageError, OriginalError) as error:
-        log.warning("entry %s has no page pictures: %s", detail.id, error)
-        return ()
-
-
-def _shown_pages(ask: Ask, detail: EntryDetail) -> tuple[int, ...]:
-    start = ask.query.get("dari", "")
-    first = int(start) if start.isdecimal() and len(start) < 6 else detail.pages[0]
-    following = [number for number in detail.pages if number >= first] or [detail.pages[-1]]
-    return tuple(following[:PAGES_SHOWN])
-
-
-def _boxes(fields: list[FieldView]) -> dict[int, list[FieldView]]:
-    boxes: dict[int, list[FieldView]] = {}
-    for field in fields:
-        reading = field.reading
-        if reading.box is not None and reading.page is not None and reading.box.area:
-            boxes.setdefault(reading.page, []).append(field)
-    return boxes
-
-
-def _allowed(ask: Ask, detail: EntryDetail, governed: Governance | None = None) -> dict[str, bool]:
+def allowed_acts(ask: Ask, detail: EntryDetail, governed: Governance | None = None) -> dict[str, bool]:
     """Which acts to offer; the register decides again when one is chosen.
 
     An entry with a case is handed in, approved and returned by the person whose step it is.
@@ -204,16 +171,24 @@ def _allowed(ask: Ask, detail: EntryDetail, governed: Governance | None = None) 
     return allowed
 
 
+def view_of(ask: Ask) -> str:
+    """The address of the view the form came from: the fields, the step table, the flow, the pages."""
+    view = ask.text("kembali")
+    return f"/meja/entri/{ask.number('id')}" + (f"/{view}" if view in VIEWS else "")
+
+
 def _field_answer(ask: Ask, path: str, version: int) -> Response:
     if not ask.is_partial:
-        return ask.go(f"/meja/entri/{ask.number('id')}", "field_saved")
+        return ask.go(view_of(ask), "field_saved")
     detail = _detail(ask)
     reading = detail.reading(path)
     if reading is None:
         raise NotFoundError(f"Isian {path} tidak ada pada entri ini.")
     field = field_view(reading, detail.issues, ask.words)
-    may = _allowed(ask, detail)
-    part = ask.page("parts/field.html", detail=detail, field=field, may=may, attempted=None)
+    may = allowed_acts(ask, detail)
+    part = ask.page(
+        "parts/field.html", detail=detail, field=field, may=may, attempted=None, back=ask.text("kembali")
+    )
     part.headers["HX-Trigger"] = f'{{"versi": {version}}}'
     return part
 
@@ -225,9 +200,10 @@ def _conflict(ask: Ask, path: str, attempted: str) -> Response:
     if reading is None:
         raise NotFoundError(f"Isian {path} tidak ada pada entri ini.")
     field = field_view(reading, detail.issues, ask.words)
-    may = _allowed(ask, detail)
+    may = allowed_acts(ask, detail)
     if not ask.is_partial:
         return ask.page("desk/conflict.html", 409, detail=detail, field=field, may=may, attempted=attempted)
-    part = ask.page("parts/field.html", 409, detail=detail, field=field, may=may, attempted=attempted)
+    shown = {"detail": detail, "field": field, "may": may, "back": ask.text("kembali")}
+    part = ask.page("parts/field.html", 409, **shown, attempted=attempted)
     part.headers["HX-Trigger"] = f'{{"versi": {detail.version}}}'
     return part

@@ -56,6 +56,11 @@ def _change(details: Mapping[str, Any], words: Wording) -> str:
         role = words.known(f"role.{details['kepada']}", str(details["kepada"]))
         fields = ", ".join(label_of(field, words) for field in details.get("fields", ()))
         return words("history.returned", role=role, step=details.get("step", ""), fields=fields or "–")
+    if "struktur" in details:
+        fields = ", ".join(label_of(field, words) for field in details["struktur"])
+        return words("history.structure", fields=fields or "–")
+    if "urung" in details:
+        return words("history.undone")
     if "issue" in details:
         return words("history.settled", code=details["issue"])
     return ""

@@ -1,33 +1,9 @@
-// The desk's own script: frames the box of the field in focus, walks the doubts, keeps the version fresh.
+// The desk's own script: walks the doubts, saves by keyboard, keeps the version fresh in every form.
 (() => {
   "use strict";
-  const scroller = document.getElementById("gulung");
-  const lens = document.getElementById("lensa");
-  const lensPicture = document.getElementById("lensa-gambar");
-  const lensTitle = document.getElementById("lensa-judul");
   const left = document.getElementById("sisa-ragu");
-  const sizes = { "-1": "66 %", 0: "100 %", 1: "150 %", 2: "200 %", 3: "300 %" };
-
-  const boxOf = (field) => scroller.querySelector(`[data-isian="${CSS.escape(field.id)}"]`);
+  const boxOf = (field) => document.querySelector(`.kotak[data-isian="${CSS.escape(field.id)}"]`);
   const valueOf = (field) => field.querySelector("[data-nilai]");
-
-  function frame(field) {
-    scroller.querySelectorAll(".kotak.aktif").forEach((box) => box.classList.remove("aktif"));
-    const box = boxOf(field);
-    lens.hidden = !box || !field.dataset.crop;
-    if (!box) return;
-    box.classList.add("aktif");
-    const place = box.getBoundingClientRect();
-    const view = scroller.getBoundingClientRect();
-    if (place.top < view.top || place.bottom > view.bottom || place.left < view.left || place.right > view.right) {
-      scroller.scrollTop += place.top - view.top - view.height / 3;
-      scroller.scrollLeft += place.left - view.left - 20;
-    }
-    if (field.dataset.crop) {
-      lensPicture.src = field.dataset.crop;
-      lensTitle.textContent = field.querySelector("label").textContent;
-    }
-  }
 
   function doubts() {
     return [...document.querySelectorAll(".isian.perlu")];
@@ -48,17 +24,6 @@
     valueOf(target).focus();
   }
 
-  document.addEventListener("focusin", (event) => {
-    const field = event.target.closest && event.target.closest(".isian");
-    if (field) frame(field);
-  });
-
-  scroller.addEventListener("click", (event) => {
-    const box = event.target.closest(".kotak");
-    const field = box && document.getElementById(box.dataset.isian);
-    if (field) valueOf(field).focus();
-  });
-
   document.addEventListener("keydown", (event) => {
     if (event.altKey && !event.ctrlKey && ["n", "p"].includes(event.key.toLowerCase())) {
       event.preventDefault();
@@ -70,8 +35,8 @@
       field.requestSubmit();
       nextDoubt(false);
     }
-    if (field && event.altKey && event.key.toLowerCase() === "z") {
-      const undo = field.querySelector("[data-batal]");
+    if (event.altKey && event.key.toLowerCase() === "z") {
+      const undo = (field && field.querySelector("[data-batal]")) || document.getElementById("urungkan");
       if (undo) {
         event.preventDefault();
         undo.click();
@@ -79,21 +44,8 @@
     }
   });
 
-  document.getElementById("ragu-berikut").addEventListener("click", () => nextDoubt(false));
-
-  document.querySelectorAll("button[data-zoom]").forEach((button) =>
-    button.addEventListener("click", () => {
-      const level = Math.max(-1, Math.min(3, Number(scroller.dataset.tingkat) + Number(button.dataset.zoom)));
-      scroller.dataset.tingkat = level;
-      document.getElementById("zoom-nilai").textContent = sizes[level];
-      if (level > 0) {
-        scroller.querySelectorAll("img[data-tajam]").forEach((picture) => {
-          picture.src = picture.dataset.tajam;
-          picture.removeAttribute("data-tajam");
-        });
-      }
-    }),
-  );
+  const next = document.getElementById("ragu-berikut");
+  if (next) next.addEventListener("click", () => nextDoubt(false));
 
   // Every form carries the version it was made from; a saved field brings the new one to all of them.
   document.body.addEventListener("versi", (event) => {
@@ -104,7 +56,19 @@
     if (!field) return;
     const box = boxOf(field);
     if (box) box.setAttribute("class", `kotak kotak-${(field.className.match(/isian-(\w+)/) || [])[1]}`);
-    left.textContent = left.textContent.replace(/\d+/, doubts().length);
+    if (left) left.textContent = left.textContent.replace(/\d+/, doubts().length);
+  });
+
+  // What is being typed is saved first; then the form goes with the version that came of it.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("[data-susunan]") || !document.querySelector(".isian.htmx-request")) return;
+    event.preventDefault();
+    document.body.addEventListener(
+      "htmx:afterSettle",
+      () => form.requestSubmit(event.submitter),
+      { once: true },
+    );
   });
 
   // One click, one form.
