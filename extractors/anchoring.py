@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from extractors.open_sides import with_closed_sides
 from extractors.rulings import Ruling
 
 _TOUCH = 0.09
@@ -34,7 +35,8 @@ class _Mesh:
 
 
 def tables_of(rulings: tuple[Ruling, ...], dpi: float) -> tuple[tuple[Ruling, ...], ...]:
-    """The rulings of each table, grouped; everything else is left out."""
+    """The rulings of each table, grouped; the sides a page break cut off are added, all else is left out."""
+    rulings = with_closed_sides(rulings, dpi)
     mesh = _Mesh(rulings, tuple(_meetings(rulings, dpi)), dpi)
     groups = _groups(mesh, _anchored(mesh, frozenset(range(len(rulings)))))
     grown = (_grow(mesh, group) for group in groups)

@@ -3,7 +3,8 @@
 import cv2
 import numpy as np
 
-from extractors.images import Pixels
+from extractors.fills import without_fills
+from extractors.images import PageImage, Pixels
 
 _SHRINK = 8
 _CHROMA_FREE = 28
@@ -13,23 +14,39 @@ _COLOUR_SHARE = 0.0004
 _INK_BELOW = 165
 
 
-def separate(pixels: Pixels) -> tuple[Pixels, Pixels | None]:
-    """Black print on white with light evened out, and how coloured each pixel is (None for a grey page).
+def separate(pixels: Pixels, dpi: float) -> tuple[Pixels, Pixels | None]:
+    """Black print on white with light and shading evened out, and how coloured each pixel is (None: grey).
 
     Coloured ink has at least one bright channel, black has none: the brightest channel, lifted by the chroma,
     shows what is printed beneath a stamp.
     """
     if pixels.ndim == 2:
-        return even_light(pixels), None
+        even = even_light(pixels)
+        return without_fills(even, even, even, dpi), None
     channels = [even_light(np.ascontiguousarray(pixels[:, :, index])) for index in range(3)]
     brightest = cv2.max(cv2.max(channels[0], channels[1]), channels[2])
     darkest = cv2.min(cv2.min(channels[0], channels[1]), channels[2])
     # A scalar as an array: OpenCV's type hints know no other way.
     chroma = cv2.subtract(cv2.subtract(brightest, darkest), np.array([float(_CHROMA_FREE)]))
     if cv2.countNonZero(chroma) < _COLOUR_SHARE * chroma.size:
-        return np.asarray(cv2.addWeighted(brightest, 0.5, darkest, 0.5, 0), np.uint8), None
-    lifted = cv2.add(brightest, cv2.multiply(chroma, np.array([float(_CHROMA_GAIN)])))
-    return np.asarray(lifted, np.uint8), np.asarray(chroma, np.uint8)
+        plain = np.asarray(cv2.addWeighted(brightest, 0.5, darkest, 0.5, 0), np.uint8)
+        return without_fills(plain, plain, plain, dpi), None
+    light = cv2.addWeighted(
+        cv2.addWeighted(channels[0], 0.73, channels[2], 0.27, 0), 0.41, channels[1], 0.59, 0
+    )
+    lifted = np.asarray(cv2.add(brightest, cv2.multiply(chroma, np.array([float(_CHROMA_GAIN)]))), np.uint8)
+    return without_fills(lifted, np.asarray(light, np.uint8), np.asarray(darkest, np.uint8), dpi), np.asarray(
+        chroma, np.uint8
+    )
+
+
+def with_colour(image: PageImage) -> Pixels:
+    """The page with coloured ink left in: symbols and connectors are often drawn in colour."""
+    colour = image.colour
+    if colour is None:
+        return image.grey
+    plain = even_light(np.asarray(cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY), np.uint8))
+    return without_fills(plain, plain, plain, image.dpi)
 
 
 def even_light(grey: Pixels) -> Pixels:

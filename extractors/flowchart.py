@@ -1,6 +1,6 @@
 """Reads the flowchart drawn across the lanes of a step table: who does what, and to whom it goes next."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +46,11 @@ WIDEST_SYMBOL = 150.0
 
 
 def read_flow(
-    grey: NDArray[np.uint8], area: FlowArea, words: Sequence[PlacedWord] = (), dpi: float = 300.0
+    grey: NDArray[np.uint8],
+    area: FlowArea,
+    words: Sequence[PlacedWord] = (),
+    dpi: float = 300.0,
+    coloured: Callable[[], NDArray[np.uint8]] | None = None,
 ) -> Flow:
     """The symbols and lines in the lanes of one page.
 
@@ -55,10 +59,20 @@ def read_flow(
         area: lanes and rows in the pixels of `grey`.
         words: what was read in the area, if anything; labels nobody read are told apart by their form.
         dpi: of `grey`.
+        coloured: gives the same page with its coloured ink, asked for where black ink leaves rows empty.
 
     Raises:
         ValueError: the area has no lane or no row.
     """
+    flow = _read_picture(grey, area, words, dpi)
+    if coloured is None or _rows_filled(flow) == len(area.rows):
+        return flow
+    again = _read_picture(coloured(), area, words, dpi)
+    return again if _worth(again) > _worth(flow) else flow
+
+
+def _read_picture(grey: NDArray[np.uint8], area: FlowArea, words: Sequence[PlacedWord], dpi: float) -> Flow:
+    """The flow in one picture of the page, a second time with more care where the first leaves doubts."""
     view = cut_out(grey, area, dpi)
     drawing = drawing_of(view, area)
     flow = _read(view, drawing, area, words, thorough=False)

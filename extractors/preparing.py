@@ -20,7 +20,7 @@ _MOST_PIXELS = 24_000_000
 
 def prepare(raw: RawPage) -> PageImage:
     """The upright, rectified, evenly lit picture of the page at about 300 dots per inch."""
-    grey, chroma = separate(raw.pixels)
+    grey, chroma = separate(raw.pixels, raw.dpi)
     letters = _letters(grey, raw.dpi)
     turn = turn_of(letters).degrees
     look, look_scale = _look(grey, raw.dpi)

@@ -14,6 +14,8 @@ NOMOR = "nomor"
 LANE = "pelaksana"
 TEXTS = (KEGIATAN, "kelengkapan", "waktu", "output", "keterangan")
 ROW_NUMBER = re.compile(r"\d{1,3}")
+LEADING_NUMBER = re.compile(r"\W*(\d{1,2})\s*[.)]")
+"""Of an activity, where the form has no column of numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ def _bands(table: TableView, header: Header, below: float) -> list[tuple[float, 
     """The heights of the rows: the cells of the activities, cut where the numbers say so."""
     activity = header.column(KEGIATAN)
     cells = _column_cells(table, activity, below) if activity else []
+    cells = [cell for cell in cells if not _runs_over_lanes(cell, header)]
     number = header.column(NOMOR)
     numbered = [c for c in _column_cells(table, number, below) if ROW_NUMBER.search(c.text)] if number else []
     bands = []
@@ -117,18 +120,31 @@ def _bands(table: TableView, header: Header, below: float) -> list[tuple[float, 
     return _joined(bands, numbered)
 
 
+def _runs_over_lanes(cell: CellView, header: Header) -> bool:
+    """Whether a cell leaves no room for symbols: the heading of a stage, a legend, a signature."""
+    lanes = [column for column in header.columns if column.meaning == LANE]
+    covered = sum(_covers(cell.frame, lane) for lane in lanes)
+    return covered > max(1, len(lanes) / 2)
+
+
 def _joined(bands: Sequence[tuple[float, float]], numbered: Sequence[CellView]) -> list[tuple[float, float]]:
-    """Bands under one number cell are one row."""
+    """Bands under one number cell are one row, unless a number is printed for each."""
     joined: list[tuple[float, float]] = []
+    before: CellView | None = None
     for top, bottom in bands:
         owner = next(
             (c for c in numbered if c.frame.top - 2 <= (top + bottom) / 2 <= c.frame.bottom + 2), None
         )
-        if joined and owner and joined[-1][0] >= owner.frame.top - 0.2 * owner.frame.height:
+        if owner is not None and owner is before and not _holds_several_numbers(owner):
             joined[-1] = (joined[-1][0], bottom)
         else:
             joined.append((top, bottom))
+        before = owner
     return joined
+
+
+def _holds_several_numbers(cell: CellView) -> bool:
+    return sum(ROW_NUMBER.fullmatch(line.text.strip(" .)")) is not None for line in cell.lines) > 1
 
 
 def _column_cells(table: TableView, column: Column, below: float) -> list[CellView]:
@@ -156,11 +172,20 @@ def _row(table: TableView, header: Header, top: float, bottom: float) -> RowPart
         column = header.column(meaning)
         if column:
             cells[meaning] = _cell(table, column, top, bottom)
-    number = header.column(NOMOR)
-    printed = _cell(table, number, top, bottom) if number else None
-    text = " ".join(line.text for line in printed.lines) if printed else ""
-    match = ROW_NUMBER.search(text)
-    return RowPart(table.page, match.group() if match else None, cells, top, bottom)
+    return RowPart(table.page, _number(table, header, cells, (top, bottom)), cells, top, bottom)
+
+
+def _number(
+    table: TableView, header: Header, cells: Mapping[str, StepCell], band: tuple[float, float]
+) -> str | None:
+    """The printed number of a row: from its own column, or else before the activity."""
+    column = header.column(NOMOR)
+    if column is None:
+        lines = cells[KEGIATAN].lines if KEGIATAN in cells else ()
+        leading = LEADING_NUMBER.match(lines[0].text) if lines else None
+        return leading.group(1) if leading else None
+    found = ROW_NUMBER.search(" ".join(line.text for line in _cell(table, column, *band).lines))
+    return found.group() if found else None
 
 
 def _cell(table: TableView, column: Column, top: float, bottom: float) -> StepCell:

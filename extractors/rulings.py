@@ -198,13 +198,24 @@ def _link(pieces: list[_Piece], dpi: float, *, horizontal: bool) -> list[Ruling]
 
 def _trimmed(line: _Piece, *, horizontal: bool) -> Ruling:
     """The line without end pieces shorter than the gap before them: stems of letters that lay in its way."""
-    runs = sorted(line.runs)
+    runs = _merged(line.runs)
     while len(runs) > 1 and runs[-1][1] - runs[-1][0] < runs[-1][0] - runs[-2][1]:
         runs.pop()
     while len(runs) > 1 and runs[0][1] - runs[0][0] < runs[1][0] - runs[0][1]:
         runs.pop(0)
     keep = (line.along >= runs[0][0] - 1) & (line.along <= runs[-1][1] + 1)
     return Ruling(horizontal, line.along[keep], line.across[keep], tuple(runs))
+
+
+def _merged(runs: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The runs in order; pieces beside each other, as a doubled ruling has, are one run."""
+    merged: list[tuple[float, float]] = []
+    for start, end in sorted(runs):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _offset(line: _Piece, piece: _Piece, dpi: float) -> float:

@@ -3,10 +3,12 @@
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from documents.box import Box
 from documents.document import Document, DocumentKind, OtherPage, OtherPageKind
 from documents.issue import Issue, Severity
+from extractors.cleaning import with_colour
 from extractors.confidence import Evidence, confidence
 from extractors.flowchart import Flow, FlowArea, Lane, PixelBox, PlacedWord, Row, join_flows, read_flow
 from extractors.flowchart_area import DrawnSymbol
@@ -168,7 +170,8 @@ class _File:
             tuple(Row(number, row.top, row.bottom) for number, row in numbered),
             view.number,
         )
-        flow = read_flow(image.grey, area, _words_in(view, area), image.dpi)
+        coloured = partial(with_colour, image) if image.has_colour else None
+        flow = read_flow(image.grey, area, _words_in(view, area), image.dpi, coloured)
         for symbol in flow.symbols:
             self.places[symbol.page, symbol.box] = image.box_on_page(*symbol.box)
         sop.issues += [

@@ -31,7 +31,7 @@ def test_print_beneath_a_stamp_is_kept_and_the_stamp_lifted() -> None:
     cv2.circle(page, (300, 150), 100, VIOLET, 12)
     cv2.line(page, (60, 250), (540, 60), BLUE_PEN, 8)
     cv2.putText(page, "SAMSUL", (180, 165), cv2.FONT_HERSHEY_SIMPLEX, 2.0, (20, 20, 20), 5)
-    grey, chroma = separate(np.asarray(page, np.uint8))
+    grey, chroma = separate(np.asarray(page, np.uint8), 300.0)
     assert chroma is not None
     assert grey[250 - 8 : 250 + 4, 60:70].min() > 200
     assert grey[52:58, 300].min() > 200
@@ -39,9 +39,9 @@ def test_print_beneath_a_stamp_is_kept_and_the_stamp_lifted() -> None:
 
 
 def test_page_without_colour_has_none() -> None:
-    grey, chroma = separate(cv2.cvtColor(prose(), cv2.COLOR_GRAY2RGB))  # type: ignore[arg-type]  # OpenCV hints
+    grey, chroma = separate(cv2.cvtColor(prose(), cv2.COLOR_GRAY2RGB), 300.0)  # type: ignore[arg-type]  # OpenCV hints
     assert chroma is None
-    assert separate(prose())[1] is None
+    assert separate(prose(), 300.0)[1] is None
     assert (binarise(grey) > 0).mean() == pytest.approx((prose() < 165).mean(), rel=0.2)
 
 

@@ -192,3 +192,11 @@ def test_an_offpage_connector_without_partner_is_a_doubt() -> None:
 def test_an_area_without_lanes_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one lane"):
         read_flow(Sheet().grey, FlowArea((), (), 1))
+
+
+def test_coloured_ink_is_looked_at_where_black_ink_leaves_rows_empty() -> None:
+    sheet = approval()
+    without_colour = Sheet(dpi=sheet.dpi)
+    flow = read_flow(without_colour.grey, sheet.area, dpi=sheet.dpi, coloured=lambda: sheet.grey)
+    assert symbols_of(flow) == symbols_of(read(sheet))
+    assert edges_of(flow) == edges_of(read(sheet))

@@ -134,3 +134,28 @@ def test_contract_grid_lies_on_the_untouched_page(page: Pixels) -> None:
     assert (grid.rows, grid.columns) == (4, 5)
     first = grid.cells[0].box
     assert (first.left, first.bottom) == pytest.approx((24, 48), abs=1)
+
+
+def test_a_table_cut_open_by_the_page_break_is_closed() -> None:
+    page = blank()
+    table(page, COLUMNS, (*ROWS, 1200))
+    cv2.line(page, (80, 100), (2220, 100), 245, 9)
+    cv2.line(page, (80, 1200), (2220, 1200), 245, 9)
+    grid = the_grid(page)
+    assert shape(grid) == (5, 5, 25)
+    assert grid.row_edges[0] == pytest.approx(104, abs=6)
+    assert grid.row_edges[-1] == pytest.approx(1196, abs=6)
+
+
+def test_lines_that_end_together_without_a_ruling_across_are_no_table() -> None:
+    page = blank()
+    for x in COLUMNS:
+        cv2.line(page, (x, 200), (x, 900), 0, 5)
+    assert find_structure(as_image(page)).grids == ()
+
+
+def test_a_ruling_drawn_once_more_in_a_short_piece_keeps_its_length(page: Pixels) -> None:
+    scale = 72 / 300
+    pieces = (Box(200 * scale, 453 * scale, 240 * scale, 453 * scale),)
+    (grid,) = find_structure(as_image(page), pieces).grids
+    assert shape(grid) == (4, 5, 20)

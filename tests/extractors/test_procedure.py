@@ -85,3 +85,55 @@ def test_a_row_cut_by_the_page_break_goes_on() -> None:
 
 def test_another_table_is_no_step_table() -> None:
     assert read_step_table([table(("Nomor SOP", "1"), ("Tanggal", "2"), widths=(300.0, 500.0))], None) is None
+
+
+def test_low_row_of_column_numbers_does_not_join_the_tall_row_below() -> None:
+    numbers = tuple(str(n) for n in range(1, 9))
+    tall = ("1", "Mencatat\nsurat\nyang\nmasuk\ndari\npemohon", "", "", "a", "b", "c", "")
+    found = read_step_table([table(HEADINGS, numbers, tall, widths=WIDTHS)], None)
+    assert found is not None
+    assert [row.number for row in found.rows] == ["1"]
+    assert found.rows[0].cells["kegiatan"].lines[0].text == "Mencatat"
+
+
+def test_a_legend_over_the_lanes_is_no_step() -> None:
+    steps = table(HEADINGS, ("1", "Mencatat", "", "", "Formulir", "1 hari", "Buku", ""), widths=WIDTHS)
+    below = steps.frame.bottom
+    legend = Box(80, below, 980, below + 120)
+    signature = Box(980, below, 1930, below + 120)
+    cells = (
+        *steps.cells,
+        cell(2, 0, Box(0, below, 80, below + 120), ""),
+        cell(2, 1, legend, "Keterangan: kotak = proses", column_span=3),
+        cell(2, 4, signature, "Disetujui oleh", column_span=4),
+    )
+    whole = TableView(1, Box(0, 0, 1930, below + 120), 3, 8, cells)
+    found = read_step_table([whole], None)
+    assert found is not None
+    assert len(found.rows) == 1
+
+
+def test_a_number_before_the_activity_counts_where_there_is_no_column_of_numbers() -> None:
+    rows = (HEADINGS[1:], ("1. Satu", "", "", "a", "b", "c", ""), ("2. Dua", "", "", "a", "b", "c", ""))
+    first = read_step_table([table(*rows, widths=WIDTHS[1:])], None)
+    assert first is not None
+    assert [row.number for row in first.rows] == ["1", "2"]
+    overleaf = table(("dan lagi", "", "", "", "", "", ""), widths=WIDTHS[1:])
+    second = read_step_table([overleaf], first.header)
+    assert second is not None
+    assert continues_row(second.rows[0], first.rows)
+
+
+def test_rows_whose_numbers_share_a_cell_stay_two_steps() -> None:
+    steps = table(
+        HEADINGS,
+        ("1", "Satu", "", "", "a", "b", "c", ""),
+        ("2", "Dua", "", "", "a", "b", "c", ""),
+        widths=WIDTHS,
+    )
+    first, second = (one for one in steps.cells if one.column == 0 and one.row > 0)
+    shared = cell(1, 0, Box(0, first.frame.top, 80, second.frame.bottom), "1", "2", row_span=2)
+    others = tuple(one for one in steps.cells if one not in (first, second))
+    found = read_step_table([TableView(1, steps.frame, 3, 8, (*others, shared))], None)
+    assert found is not None
+    assert len(found.rows) == 2
