@@ -16,9 +16,15 @@ from extractors.images import Pixels
 _BLOCK = 0.027
 _PAPER = 245
 _DARKEST, _LIGHTEST = 100, 226
-"""A light filling is brighter than print, and its darkest channel darker than paper (245)."""
-_LONG, _SHORT = 1.2, 0.12
+"""A light filling is brighter than print and darker than paper (245)."""
+_LONG, _SHORT = 1.2, 0.15
 """A filling is at least so large; symbols of a flowchart are smaller."""
+_TINT = 170
+"""The darkest channel of a bright tint that counts; that of stamps and tinted paper is brighter."""
+_RECTANGLE = 0.6
+"""So much of its box a filling covers; a stamp covers less."""
+_EDGE = 0.6
+"""What lies wholly in such a strip along the edge is the shadow of a scanner's lid."""
 _PRINT_SHARE = 0.02, 0.45
 _BRIGHT = 170
 
@@ -73,11 +79,12 @@ def _shrunk(light: Pixels, block: int) -> Pixels:
 
 def _light_fillings(half: Pixels, tinted: Pixels, block: int, dpi: float) -> Iterator[_Filling]:
     """The parts where even the brightest spots are no paper."""
-    background = _background(tinted, block)
-    light = background if tinted is half else _background(half, block)
-    shaded = np.where((background <= _LIGHTEST) & (light >= _DARKEST), 255, 0).astype(np.uint8)
+    light = _background(half, block)
+    shaded = light <= _LIGHTEST
+    if tinted is not half:
+        shaded |= _background(tinted, block) <= _TINT
     level = cv2.medianBlur(light, 5)
-    for mask, left, top in _large_parts(shaded, dpi):
+    for mask, left, top in _large_parts(np.where(shaded & (light >= _DARKEST), 255, 0).astype(np.uint8), dpi):
         here = level[top : top + mask.shape[0], left : left + mask.shape[1]]
         yield _Filling(np.where(mask > 0, here, _PAPER).astype(np.uint8), left, top, is_dark=False)
 
@@ -110,9 +117,16 @@ def _large_parts(shaded: MatLike, dpi: float) -> Iterator[tuple[Pixels, int, int
     for label in range(1, count):
         left, top, width, height, area = (int(value) for value in stats[label])
         long, short = max(width, height), min(width, height)
-        if long >= _LONG * dpi and short >= _SHORT * dpi and area >= 0.3 * _LONG * _SHORT * dpi * dpi:
+        is_large = long >= _LONG * dpi and short >= _SHORT * dpi and area >= _RECTANGLE * width * height
+        if is_large and not _is_at_edge(shaded.shape, (left, top, width, height), _EDGE * dpi):
             cut = labels[top : top + height, left : left + width] == label
             yield cut.astype(np.uint8) * 255, left, top
+
+
+def _is_at_edge(shape: tuple[int, ...], box: tuple[int, int, int, int], strip: float) -> bool:
+    left, top, width, height = box
+    beyond = left + width, top + height
+    return min(beyond) <= strip or left >= shape[1] - strip or top >= shape[0] - strip
 
 
 def _even_out(page: Pixels, light: Pixels, filling: _Filling, block: int) -> None:
