@@ -144,8 +144,7 @@ def _even_out(page: Pixels, light: Pixels, filling: _Filling, block: int) -> Non
     size = there.shape[1], there.shape[0]
     full = np.repeat(np.repeat(level, block, axis=0), block, axis=1)[: size[1], : size[0]]
     if filling.is_dark:
-        seen, shade = cv2.bitwise_not(seen), cv2.bitwise_not(full)
+        even = cv2.divide(cv2.bitwise_not(seen), cv2.bitwise_not(full), scale=_PAPER)
     else:
-        shade = full
-    even = cv2.divide(seen, shade, scale=_PAPER)
+        even = cv2.divide(seen, full, scale=_PAPER)
     np.copyto(there, even, where=full < _PAPER)
