@@ -25,6 +25,8 @@ PERMISSIONS: dict[Act, tuple[Role, ...]] = {
     Act.ENACT: (Role.ATASAN_PPID, Role.PPID, Role.SYSTEM),
     Act.FREEZE: (Role.ATASAN_PPID, Role.PPID),
     Act.ANNOUNCE: (Role.ADMIN_PPID, Role.PPID_PELAKSANA, Role.PPID, Role.ATASAN_PPID, Role.PETUGAS),
+    Act.SEND: (Role.PETUGAS, Role.PPID_PELAKSANA, Role.ADMIN_PPID, Role.PPID),
+    Act.RECEIPT: (Role.PETUGAS, Role.PPID_PELAKSANA, Role.ADMIN_PPID, Role.PPID),
     Act.MANAGE: (Role.ADMINISTRATOR, Role.SYSTEM),
 }  # fmt: skip
 

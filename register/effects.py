@@ -1,17 +1,22 @@
-"""What the steps of a procedure do in the register: decide about the entry, freeze, announce."""
+"""What the steps of a procedure do in the register: decide about the entry, freeze, announce, send, file."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import IO, Any
 
 from sqlalchemy.orm import Session
 
 from register.actors import Actor
-from register.announcements import AnnouncementDraft, record_announcement
-from register.cases import CaseView
+from register.announcements import AnnouncementDraft, case_draft, check_draft, record_announcement
+from register.attachments import attach
+from register.cases import CaseView, case_events
+from register.deliveries import deliver
 from register.editions import EditionKind, freeze_edition
 from register.errors import InvalidActError
+from register.filing import file_report
+from register.maklumat import check_contents, determine_maklumat
+from register.originals import Originals
 from register.publication import publish
 from register.reports import ReportDraft, freeze_report
 from register.reviews import Return, approve, hand_in, send_back
@@ -27,11 +32,15 @@ class Effect(StrEnum):
     APPROVE = "approve"
     EDITION = "edition"
     PUBLISH = "publish"
+    DRAFT = "draft"
+    DETERMINE = "determine"
     ANNOUNCE = "announce"
+    SEND = "send"
     REPORT = "report"
+    FILE = "file"
 
 
-DECIDED = frozenset({Effect.APPROVE})
+DECIDED = frozenset({Effect.APPROVE, Effect.DETERMINE})
 """What only a decision (YA) can bring about."""
 
 
@@ -44,16 +53,28 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came with a form: its bytes, and the kind that they tell."""
+
+    content: IO[bytes]
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """What a person gave for a step.
 
     Attributes:
         content: what the form said; `versi_entri` is the version of the entry that the person saw.
         report: the report to freeze, for a step that prints one.
+        files: proofs that came with the form.
+        originals: where files are kept.
     """
 
     content: Mapping[str, Any] = field(default_factory=dict)
     report: ReportDraft | None = None
+    files: tuple[Upload, ...] = ()
+    originals: Originals | None = None
 
 
 def apply(session: Session, actor: Actor, case: CaseView, effect: Effect, given: Given) -> Outcome:
@@ -106,6 +127,38 @@ def entry_of(case: CaseView) -> int:
     return int(case.subject.id)
 
 
+def last_draft(session: Session, case_id: int) -> dict[str, str]:
+    """The newest contents of a maklumat that a case carries; empty before the first draft."""
+    drafts = [event.content["isi"] for event in case_events(session, case_id) if "isi" in event.content]
+    return dict(drafts[-1]) if drafts else {}
+
+
+def keep_files(session: Session, actor: Actor, given: Given) -> tuple[str, ...]:
+    """The names of the files that came with a form, after they are safe.
+
+    Raises:
+        InvalidActError: there is nowhere to keep them.
+        OSError: the disk is full.
+    """
+    return tuple(
+        attach(session, actor, _store(given), upload.content, upload.media_type).sha256
+        for upload in given.files
+    )
+
+
+def announce(session: Session, actor: Actor, draft: AnnouncementDraft, given: Given) -> int:
+    """The number of an announcement, its files kept as proof.
+
+    Raises:
+        ForbiddenError: the actor may not announce for the unit.
+        InvalidActError: no title, no channel, or not proof enough.
+        OSError: the disk is full.
+    """
+    check_draft(draft, len(given.files))
+    proof = (*draft.proof, *keep_files(session, actor, given))
+    return record_announcement(session, actor, replace(draft, proof=proof))
+
+
 def _inventory(session: Session, actor: Actor, case: CaseView, given: Given) -> int:
     """The entry corrected and classified: handed in, if it had been returned."""
     entry_id, version = entry_of(case), given.content.get("versi_entri")
@@ -137,19 +190,23 @@ def _publish(session: Session, actor: Actor, case: CaseView, _given: Given) -> i
     return entry_id
 
 
+def _draft(_session: Session, _actor: Actor, case: CaseView, given: Given) -> int:
+    check_contents(given.content.get("isi", {}))
+    return case.id
+
+
+def _determine(session: Session, actor: Actor, case: CaseView, given: Given) -> int:
+    since = str(given.content.get("berlaku", ""))
+    return determine_maklumat(session, actor, case, last_draft(session, case.id), since)
+
+
 def _announce(session: Session, actor: Actor, case: CaseView, given: Given) -> int:
-    proof = str(given.content.get("tautan", ""))
-    if not proof:
-        raise InvalidActError("Isi tautan bukti pengumuman.")
-    draft = AnnouncementDraft(
-        unit_id=case.unit_id,
-        title=case.title,
-        text=str(given.content.get("catatan", "")),
-        channels=tuple(given.content.get("saluran", ())),
-        proof=(proof,),
-        case_id=case.id,
-    )
-    return record_announcement(session, actor, draft)
+    return announce(session, actor, case_draft(case, given.content), given)
+
+
+def _send(session: Session, actor: Actor, case: CaseView, given: Given) -> int:
+    recipient = str(given.content.get("penerima", ""))
+    return deliver(session, actor, _store(given), case.unit_id, recipient, case.id)
 
 
 def _report(session: Session, actor: Actor, _case: CaseView, given: Given) -> int:
@@ -158,11 +215,29 @@ def _report(session: Session, actor: Actor, _case: CaseView, given: Given) -> in
     return freeze_report(session, actor, given.report)
 
 
+def _file(session: Session, actor: Actor, case: CaseView, given: Given) -> int:
+    printed = [event.content["hasil"] for event in case_events(session, case.id) if "hasil" in event.content]
+    numbers = [number for effect, number in printed if effect == Effect.REPORT]
+    if not numbers:
+        raise InvalidActError("Belum ada laporan yang dicetak pada pekerjaan ini.")
+    return file_report(session, actor, _store(given), numbers[-1])
+
+
+def _store(given: Given) -> Originals:
+    if given.originals is None:
+        raise InvalidActError("Langkah ini menyimpan berkas; kerjakan dari meja periksa.")
+    return given.originals
+
+
 _DOING: Mapping[Effect, Callable[[Session, Actor, CaseView, Given], int]] = {
     Effect.INVENTORY: _inventory,
     Effect.APPROVE: _approve,
     Effect.EDITION: _edition,
     Effect.PUBLISH: _publish,
+    Effect.DRAFT: _draft,
+    Effect.DETERMINE: _determine,
     Effect.ANNOUNCE: _announce,
+    Effect.SEND: _send,
     Effect.REPORT: _report,
+    Effect.FILE: _file,
 }

@@ -11,9 +11,12 @@ from register.desk import categories_of
 from register.errors import NotFoundError
 from register.fields import DIP_FIELDS
 from register.materialise import readings_of
+from register.plain import plain
 from register.privacy import mask_field, mask_personal
 from register.tables import CitationRow, DocumentRow, Entry, File, Unit
 from register.words import EntryState
+
+SCHEMA = "pindai-informasi/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,17 @@ def public_entry(session: Session, entry_id: int) -> PublicEntry:
         published_at=entry.published_at,
         superseded_by=None,
     )
+
+
+def plain_entry(entry: PublicEntry) -> dict[str, object]:
+    """The entry as data; who decided its categories stays inside."""
+    left_out = {"decided_by"}
+    told = plain(entry)
+    told["categories"] = [
+        {key: value for key, value in plain(category).items() if key not in left_out}
+        for category in entry.categories
+    ]
+    return {"schema": SCHEMA, "url": f"/informasi/{entry.id}"} | told
 
 
 def _withdrawn(session: Session, entry: Entry, published_at: datetime) -> PublicEntry:

@@ -11,6 +11,7 @@ from register.audit import verify_chain
 from register.conservation import status
 from register.editions import changed_editions
 from register.errors import OriginalError
+from register.maklumat import changed_maklumat
 from register.originals import Originals
 from register.standing import standing
 from register.tables import CategoryRow, Entry, File, PageRow, SearchRow
@@ -37,6 +38,8 @@ def verify(session: Session, originals: Originals, rehash: bool = True) -> Itera
     yield from verify_gate(session)
     for edition_id in changed_editions(session):
         yield Finding("edition", f"edition {edition_id}", "Edisi tidak lagi sama dengan saat ditetapkan.")
+    for number in changed_maklumat(session):
+        yield Finding("maklumat", f"maklumat {number}", "Maklumat tidak lagi sama dengan saat ditetapkan.")
 
 
 def verify_originals(session: Session, originals: Originals, rehash: bool = True) -> Iterator[Finding]:

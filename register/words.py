@@ -58,6 +58,8 @@ class Act(StrEnum):
     ENACT = "berlakukan"
     FREEZE = "tetapkan"
     ANNOUNCE = "umumkan"
+    SEND = "kirim"
+    RECEIPT = "catat_terima"
     MANAGE = "kelola"
 
 

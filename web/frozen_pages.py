@@ -4,14 +4,16 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from register.conservation import status
 from register.editions import EditionKind, edition, edition_lines, list_editions, uploaded
-from register.errors import ForbiddenError
+from register.errors import ForbiddenError, NotFoundError
+from register.filing import MEDIA_TYPE
 from register.reports import ReportDraft, report
 from register.search import count_published
 from web.asking import Ask
+from web.entry_page import visible_entry
 from web.site import ZONE
 
 MOST_LINES = 500
@@ -69,6 +71,19 @@ def report_page(ask: Ask) -> Response:
     if units is not None and found.unit_id not in units:
         raise ForbiddenError("Laporan ini milik unit lain.")
     return ask.page("desk/report.html", found=found)
+
+
+def manuscript(ask: Ask) -> Response:
+    """The filed page of an entry that was born here, as it was filed.
+
+    Raises:
+        NotFoundError: the entry's original is no such page.
+    """
+    detail = visible_entry(ask)
+    if detail.media_type != MEDIA_TYPE:
+        raise NotFoundError("Dokumen ini tidak berupa naskah digital.")
+    with ask.site.originals.open(detail.sha256) as file:
+        return HTMLResponse(file.read(), headers={"Cache-Control": "private"})
 
 
 def draft_report(ask: Ask, session: Session, unit_id: int, unit: str, title: str) -> ReportDraft:

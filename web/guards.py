@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from web.errors import TooLargeError, TooManyRequestsError
 
 FORM_LIMIT = 2 * 1024 * 1024
-UPLOAD_PATH = "/meja/unggah"
+UPLOAD_PATHS = ("/meja/unggah", "/alur/", "/pengumuman/segera")
 WINDOW_S = 60.0
 MAX_ADDRESSES = 10_000
 
@@ -76,7 +76,7 @@ class BodyLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        limit = self._upload_limit if scope["path"] == UPLOAD_PATH else FORM_LIMIT
+        limit = self._upload_limit if scope["path"].startswith(UPLOAD_PATHS) else FORM_LIMIT
         claimed = Headers(scope=scope).get("content-length", "")
         if claimed.isdecimal() and int(claimed) > limit:
             raise TooLargeError

@@ -1,13 +1,12 @@
 """The public portal: the list of published information, and one page an entry."""
 
-import dataclasses
-from datetime import date, datetime
 from urllib.parse import urlencode
 
 from starlette.responses import JSONResponse, Response
 
 from register.categories import LEGAL_BASES
-from register.public import PublicEntry, public_entry
+from register.plain import plain
+from register.public import plain_entry, public_entry
 from register.search import Filters, SearchPage, count_published, published_years, search
 from register.units import list_units
 from web.asking import Ask
@@ -50,7 +49,7 @@ def list_json(ask: Ask) -> Response:
             "total": found.total,
             "is_capped": found.is_capped,
             "next": found.next,
-            "informasi": [_plain(hit) | {"url": f"/informasi/{hit.entry_id}"} for hit in found.hits],
+            "informasi": [plain(hit) | {"url": f"/informasi/{hit.entry_id}"} for hit in found.hits],
         }
     )
 
@@ -74,17 +73,7 @@ def entry_json(ask: Ask) -> Response:
     """The same entry as data."""
     with ask.reading() as session:
         entry = public_entry(session, ask.number("id"))
-    return JSONResponse(_entry_plain(entry), 410 if entry.is_withdrawn else 200)
-
-
-def _entry_plain(entry: PublicEntry) -> dict[str, object]:
-    left_out = {"decided_by"}
-    plain = _plain(entry)
-    plain["categories"] = [
-        {key: value for key, value in _plain(category).items() if key not in left_out}
-        for category in entry.categories
-    ]
-    return {"schema": "pindai-informasi/1", "url": f"/informasi/{entry.id}"} | plain
+    return JSONResponse(plain_entry(entry), 410 if entry.is_withdrawn else 200)
 
 
 def _search(ask: Ask) -> tuple[SearchPage, Filters]:
@@ -114,19 +103,3 @@ def _number(ask: Ask, name: str) -> int | None:
 
 def _link(values: dict[str, str]) -> str:
     return f"/?{urlencode(values)}" if values else "/"
-
-
-def _plain(value: object) -> dict[str, object]:
-    """A dataclass as JSON values."""
-    return {
-        field.name: _json(getattr(value, field.name))
-        for field in dataclasses.fields(value)  # type: ignore[arg-type]  # any of our dataclasses
-    }
-
-
-def _json(value: object) -> object:
-    if isinstance(value, tuple):
-        return [_json(item) for item in value]
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    return _plain(value) if dataclasses.is_dataclass(value) else value

@@ -9,19 +9,23 @@ from starlette.responses import Response
 from documents.sop import BranchLabel
 from register import cases, running
 from register.case_state import reference_content
+from register.deliveries import count_to_send
 from register.desk import EntryDetail, entry_detail
-from register.effects import Effect, Given
+from register.effects import Effect, Given, last_draft
 from register.enacting import enact
 from register.errors import ForbiddenError, InvalidActError
+from register.maklumat import CONTENTS, missing_contents
 from register.procedures import Enactment
 from register.reports import ReportDraft
 from register.units import list_units
+from register.urgent import awaiting_review
 from register.words import Act as RegisterAct
 from register.words import Role
 from web.asking import Ask
 from web.errors import MissingPageError, PageError
 from web.field_groups import label_of
 from web.frozen_pages import draft_report
+from web.proofs import CHANNELS, address, proofs
 from web.site import ZONE
 from web.swimlane import draw
 from workflow.act import ActKind
@@ -31,13 +35,13 @@ from workflow.library import REFERENCES, reference_procedure
 from workflow.roles import shipped_role_book
 
 MOST_TEXT = 4000
-# Perki 1/2021 art. 24(3) and 48: the channels, and forms for people with disabilities.
-CHANNELS = ("situs", "papan", "media_sosial", "media_massa", "audio", "braille")
 WITH_REASON = (ActKind.RETURN, ActKind.WITHDRAW)
 TOGETHER = (Effect.EDITION, Effect.PUBLISH)
 """What can be done for many cases at once."""
+OF_MAKLUMAT = (Effect.DRAFT, Effect.DETERMINE)
 MOST_SHOWN = 200
 MOST_FIELDS = 200
+MOST_NAME = 300
 
 
 def work_page(ask: Ask) -> Response:
@@ -50,8 +54,12 @@ def work_page(ask: Ask) -> Response:
         rows = [_row(found, ask) for found in running.running_cases(session, (*waiting, *for_others))]
     mine = [row for row in rows if row["is_mine"]]
     others = [row for row in rows if not row["is_mine"]]
+    with ask.reading() as session:
+        owed = awaiting_review(session, units)
     together = [effect for effect in TOGETHER if any(row["effect"] == effect for row in mine)]
-    return ask.page("desk/work.html", mine=mine, others=others, unit_names=names, together=together)
+    return ask.page(
+        "desk/work.html", mine=mine, others=others, unit_names=names, together=together, owed=owed
+    )
 
 
 def case_page(ask: Ask) -> Response:
@@ -62,6 +70,8 @@ def case_page(ask: Ask) -> Response:
         people = running.colleagues(session, found)
         units = {unit.id: unit.name for unit in list_units(session)}
         entry = entry_detail(session, found.entry_id) if found.entry_id is not None else None
+        draft = last_draft(session, found.view.id) if found.effect in OF_MAKLUMAT else {}
+        to_send = count_to_send(session, found.view.unit_id) if found.effect is Effect.SEND else 0
     is_open = found.view.closed_at is None
     return ask.page(
         "desk/case.html",
@@ -72,6 +82,10 @@ def case_page(ask: Ask) -> Response:
         diagram=draw(found.procedure, found.case.position if is_open else None),
         offered=[kind.value for kind in running.offered(found, ask.actor)],
         ways=found.procedure.ways(found.case.position) if not found.node.is_decision else (),
+        contents=[(key, label, draft.get(key, "")) for key, label in CONTENTS.items()],
+        missing=missing_contents(draft),
+        to_send=to_send,
+        today=datetime.now(ZONE).date().isoformat(),
         return_fields=_return_fields(found, entry, ask),
         to_confirm=to_confirm(found.node),
         entry=entry,
@@ -110,7 +124,7 @@ def act_on_case(ask: Ask) -> Response:
         assignee_id=ask.whole("kepada") if kind == ActKind.HAND_OVER else None,
         at_hand=frozenset(ask.texts("kelengkapan")),
         fields=tuple(text.strip()[:200] for text in ask.texts("isian")[:MOST_FIELDS] if text.strip()),
-        given=Given(_content(ask)),
+        given=Given(_content(ask), files=proofs(ask), originals=ask.site.originals),
     )
     with ask.writing() as session:
         found = _visible(ask, running.running_case(session, ask.number("id")))
@@ -125,20 +139,26 @@ def _content(ask: Ask) -> dict[str, object]:
     channels = ask.texts("saluran")
     if set(channels) - set(CHANNELS):
         raise PageError
-    proof = ask.text("tautan").strip()[:MOST_TEXT]
-    if proof and not proof.startswith(("https://", "http://")):
-        raise InvalidActError("Tautan bukti harus diawali https:// atau http://.")
-    note = ask.text("catatan").strip()[:MOST_TEXT]
-    content: dict[str, object] = {"tautan": proof, "catatan": note, "saluran": list(channels)}
+    content: dict[str, object] = {
+        "tautan": address(ask),
+        "catatan": ask.text("catatan").strip()[:MOST_TEXT],
+        "saluran": list(channels),
+        "penerima": ask.text("penerima").strip()[:MOST_NAME],
+        "berlaku": ask.text("berlaku").strip()[:10],
+    }
+    if any(f"isi-{key}" in ask.form for key in CONTENTS):
+        content["isi"] = {key: ask.text(f"isi-{key}").strip()[:MOST_TEXT] for key in CONTENTS}
     if ask.text("versi_entri"):
         content["versi_entri"] = ask.whole("versi_entri")
     return {key: value for key, value in content.items() if value}
 
 
 def _return_fields(found: running.RunningCase, entry: EntryDetail | None, ask: Ask) -> list[tuple[str, str]]:
-    """What a return can name: the fields of the document, or what the step needs and makes."""
+    """What a return can name: the fields of the document, the contents of a maklumat, what the step needs."""
     if entry is not None:
         return [(reading.path, label_of(reading.path, ask.words)) for reading in entry.readings]
+    if found.effect is Effect.DETERMINE:
+        return [(label, label) for label in CONTENTS.values()]
     node = found.node
     return [(item, item) for item in dict.fromkeys((*to_confirm(node), *filter(None, [node.product])))]
 

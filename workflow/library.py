@@ -53,11 +53,17 @@ def reference_effects(code: str) -> dict[int, str]:
     return dict(_rules().get(code, _NO_RULES).effects)
 
 
+def review_days() -> int:
+    """In how many working days an urgent announcement (004's fast track) must be reviewed."""
+    return _rules().get("004", _NO_RULES).review_days
+
+
 @dataclass(frozen=True, slots=True)
 class _Rules:
     settled: tuple[tuple[Branch, FlowPoint], ...] = ()
     checklists: tuple[tuple[int, tuple[str, ...]], ...] = ()
     effects: tuple[tuple[int, str], ...] = ()
+    review_days: int = 1
 
 
 _NO_RULES = _Rules()
@@ -75,4 +81,5 @@ def _parse_rules(entry: Mapping[str, Any]) -> _Rules:
         for item in entry.get("settled", [])
     ]
     checklists = [(row, tuple(items)) for row, items in entry.get("checklists", {}).items()]
-    return _Rules(tuple(settled), tuple(checklists), tuple(entry.get("effects", {}).items()))
+    effects = tuple(entry.get("effects", {}).items())
+    return _Rules(tuple(settled), tuple(checklists), effects, entry.get("review_days", 1))

@@ -1,12 +1,17 @@
 """The five reference SOPs at work in the browser: one person a lane, every return taken once."""
 
+import hashlib
+import io
+import zipfile
+
 import pytest
 from desk_browser import IN_BROWSER, Site, picture
 from desk_office import sample, sample_document
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from register import audit, cases, running, verify
 from register.announcements import list_announcements
+from register.maklumat import CONTENTS
 from register.words import EntryState
 from workflow.graph import loops
 from workflow.library import reference_procedure
@@ -14,6 +19,12 @@ from workflow.roles import shipped_role_book
 
 pytestmark = IN_BROWSER
 
+PROOF = "https://ppid.contoh.go.id/pengumuman/1"
+CAPTURE: FilePayload = {
+    "name": "bukti.png",
+    "mimeType": "image/png",
+    "buffer": b"\x89PNG\r\n\x1a\n" + bytes(64),
+}
 WHO = {
     "petugas": "petugas",
     "ppid_pelaksana": "pelaksana",
@@ -84,19 +95,30 @@ class Player:
     def give_back(self, page: Page) -> None:
         card = page.locator("form", has=page.get_by_role("button", name="TIDAK – kembalikan"))
         card.get_by_label("Alasan").fill("Belum sesuai; lengkapi dahulu.")
+        if card.get_by_role("checkbox").count():
+            card.get_by_role("checkbox").first.check()
         card.get_by_role("button").click()
         expect(page.locator("#pesan")).to_contain_text("Dikembalikan")
+
+    def fill_in(self, card: Locator) -> None:
+        """What the step's own form asks for."""
+        if card.get_by_label("Situs web").count():
+            card.get_by_label("Situs web").check()
+            card.get_by_label("Tautan bukti").fill(PROOF)
+            card.get_by_label("Tangkapan layar").set_input_files(CAPTURE)
+        for number, label in enumerate(CONTENTS.values(), 1):
+            if card.get_by_label(f"{number}. {label}").count():
+                card.get_by_label(f"{number}. {label}").fill(f"{label} pelayanan kami")
+        if card.get_by_label("Dikirim kepada").count():
+            card.get_by_label("Dikirim kepada").fill("Pusat Data Provinsi")
 
     def pass_on(self, page: Page, decides: bool) -> None:
         name = "YA – setujui" if decides else "Selesai dan teruskan"
         card = page.locator("form", has=page.get_by_role("button", name=name))
         for box in card.get_by_role("checkbox").all():
             box.check()
-        if card.get_by_label("Situs web").count():
-            card.get_by_label("Situs web").check()
-        if card.get_by_label("Tautan bukti").count():
-            card.get_by_label("Tautan bukti").fill("https://ppid.contoh.go.id/pengumuman/1")
-        card.get_by_role("button").click()
+        self.fill_in(card)
+        card.get_by_role("button", name=name).click()
         expect(page.locator("#pesan")).to_contain_text("Disetujui" if decides else "Langkah selesai")
 
 
@@ -104,6 +126,11 @@ def play(site: Site, code: str) -> tuple[Player, list[int]]:
     player = Player(site, code)
     player.enact_and_start()
     return player, player.play()
+
+
+def events(player: Player) -> tuple[cases.CaseEventView, ...]:
+    with player.site.desk.office.database.reading() as session:
+        return cases.case_events(session, player.case_id)
 
 
 def assert_recorded(player: Player, rounds: int) -> None:
@@ -123,6 +150,28 @@ def test_reference_sop_000(site: Site) -> None:
     player, path = play(site, "000")
     assert path == [1, 2, 1, 2, 3]
     assert_recorded(player, rounds=1)
+    returned = next(event for event in events(player) if event.act == "return")
+    assert returned.content["kembali_ke"] == [1, "PPID Pelaksana"]
+    assert returned.content["isian"] == ["Dasar hukum"]
+    visitor = site.open_page()
+    visitor.goto(f"{site.address}/maklumat")
+    expect(visitor.get_by_text("berlaku sekarang")).to_be_visible()
+    visitor.get_by_role("link", name="Percobaan 000").click()
+    for label in CONTENTS.values():
+        expect(visitor.get_by_text(f"{label} pelayanan kami")).to_be_visible()
+    picture(visitor, "maklumat")
+
+
+def test_maklumat_without_a_required_content_says_which(site: Site) -> None:
+    player = Player(site, "000")
+    player.enact_and_start()
+    page = player.page_of("ppid_pelaksana")
+    page.goto(f"{site.address}/alur/{player.case_id}")
+    page.get_by_label("Standar Pelayanan").check()
+    page.get_by_label("3. Jangka waktu").fill("Sepuluh hari kerja")
+    page.get_by_role("button", name="Selesai dan teruskan").click()
+    expect(page.get_by_text("yang belum diisi: Dasar hukum; Sistem")).to_be_visible()
+    assert player.running().case.history == ()
 
 
 def test_reference_sop_001(site: Site) -> None:
@@ -209,9 +258,26 @@ def upload(player: Player) -> None:
 
 
 def test_reference_sop_002(site: Site) -> None:
+    office = site.desk.office
+    office.publish(site.desk.entry_id)
     player, path = play(site, "002")
     assert path == [1, 2, 3, 2, 3, 4, 5]
     assert_recorded(player, rounds=1)
+    page = player.page_of("fungsional")
+    page.goto(f"{site.address}/alur/{player.case_id}")
+    page.get_by_role("link", name="Berkas kiriman").click()
+    expect(page.get_by_text("Berkas utuh")).to_be_visible()
+    with page.expect_download() as fetched:
+        page.get_by_role("link", name="Unduh berkas kiriman").click()
+    bundle = fetched.value.path().read_bytes()
+    with zipfile.ZipFile(io.BytesIO(bundle)) as content:
+        entries = [name for name in content.namelist() if name.startswith("informasi/")]
+    assert entries == [f"informasi/{site.desk.entry_id}.json"]
+    page.get_by_label("Nama penerima").fill("Petugas Pusat Data")
+    page.get_by_label("SHA-256 yang dihitung").fill(hashlib.sha256(bundle).hexdigest())
+    page.get_by_role("button", name="Catat tanda terima").click()
+    expect(page.get_by_text("Diterima Petugas Pusat Data")).to_be_visible()
+    picture(page, "kiriman")
 
 
 def test_reference_sop_003(site: Site) -> None:
@@ -222,6 +288,17 @@ def test_reference_sop_003(site: Site) -> None:
     page.goto(f"{site.address}/alur/{player.case_id}")
     page.get_by_role("link", name="Laporan yang dicetak").click()
     expect(page.get_by_role("heading", name="Percobaan 003")).to_be_visible()
+    page.goto(f"{site.address}/alur/{player.case_id}")
+    page.get_by_role("link", name="Laporan yang diarsipkan").click()
+    expect(page.get_by_role("heading", name="Percobaan 003", level=1)).to_be_visible()
+    entry_id = int(page.url.rpartition("/")[2])
+    page.get_by_role("link", name="Buka naskah digital").click()
+    expect(page.get_by_text("Informasi terbit di seluruh register")).to_be_visible()
+    site.desk.office.publish(entry_id)
+    visitor = site.open_page()
+    visitor.goto(f"{site.address}/?q=percobaan")
+    expect(visitor.get_by_role("link", name="Percobaan 003")).to_be_visible()
+    assert_recorded(player, rounds=0)
 
 
 def test_reference_sop_004(site: Site) -> None:
@@ -229,13 +306,45 @@ def test_reference_sop_004(site: Site) -> None:
     assert path == [1, 2, 3, 2, 3, 4, 3, 4, 5, 4, 5, 6]
     assert len(player.pages) == 4
     assert_recorded(player, rounds=3)
+    assert [event.content["kembali_ke"][0] for event in events(player) if event.act == "return"] == [2, 3, 4]
     with site.desk.office.database.reading() as session:
         (announcement,) = list_announcements(session)
     assert announcement.draft.case_id == player.case_id
-    assert announcement.draft.proof == ("https://ppid.contoh.go.id/pengumuman/1",)
+    assert announcement.addresses == (PROOF,)
+    visitor = site.open_page()
+    visitor.goto(f"{site.address}/pengumuman")
+    visitor.get_by_role("link", name="Percobaan 004").click()
+    expect(visitor.get_by_text("Situs web")).to_be_visible()
+    expect(visitor.get_by_role("link", name=PROOF)).to_be_visible()
+    proof = visitor.request.get(f"{site.address}/pengumuman/{announcement.id}/bukti/{announcement.files[0]}")
+    assert proof.body() == CAPTURE["buffer"]
     page = player.page_of("fungsional")
     page.goto(f"{site.address}/alur/{player.case_id}")
     picture(page, "pekerjaan", full=True)
+
+
+def test_urgent_announcement_is_public_at_once_and_owes_a_review(site: Site) -> None:
+    announcer, reviewer, visitor = site.open_page(), site.open_page(), site.open_page()
+    site.sign_in(announcer, "ppid")
+    announcer.goto(f"{site.address}/pengumuman/segera")
+    announcer.get_by_label("Judul", exact=True).fill("Banjir di Kota Contoh")
+    announcer.get_by_label("Isi pengumuman").fill("Hindari tepi sungai.")
+    announcer.get_by_label("Papan pengumuman").check()
+    announcer.get_by_label("Tangkapan layar").set_input_files(CAPTURE)
+    announcer.get_by_role("button", name="Umumkan sekarang").click()
+    expect(announcer.locator("#pesan")).to_contain_text("kini terutang")
+    expect(announcer.get_by_role("button", name="Telaah – sesuai")).to_have_count(0)
+    visitor.goto(f"{site.address}/pengumuman")
+    visitor.get_by_role("link", name="Banjir").click()
+    expect(visitor.get_by_text("penelaahan menyusul")).to_be_visible()
+    site.sign_in(reviewer, "atasan")
+    reviewer.goto(f"{site.address}/alur")
+    expect(reviewer.get_by_text("serta merta yang terutang (1)")).to_be_visible()
+    reviewer.get_by_role("link", name="Banjir").click()
+    reviewer.get_by_role("button", name="Telaah – sesuai").click()
+    expect(reviewer.locator("#pesan")).to_contain_text("Penelaahan dicatat")
+    reviewer.goto(f"{site.address}/alur")
+    expect(reviewer.get_by_text("terutang")).to_have_count(0)
 
 
 @pytest.mark.parametrize("width", [360])

@@ -1,0 +1,57 @@
+"""Bundles that were sent: what is in them, whether they are still whole, and their receipts."""
+
+from starlette.responses import FileResponse, Response
+
+from register.deliveries import (
+    MEDIA_TYPE,
+    DeliveryView,
+    check_bundle,
+    delivery,
+    list_deliveries,
+    record_receipt,
+)
+from register.errors import ForbiddenError
+from register.units import list_units
+from register.words import Act
+from web.asking import Ask
+
+
+def list_page(ask: Ask) -> Response:
+    """The deliveries of the person's units, newest first."""
+    units = ask.actor.units()
+    with ask.reading() as session:
+        found = [each for each in list_deliveries(session) if units is None or each.unit_id in units]
+        names = {unit.id: unit.name for unit in list_units(session)}
+    return ask.page("desk/deliveries.html", deliveries=found, units=names)
+
+
+def delivery_page(ask: Ask) -> Response:
+    """One delivery, checked afresh."""
+    found = _visible(ask)
+    faults = check_bundle(ask.site.originals, found.sha256)
+    may_receive = found.received_at is None and ask.actor.may(Act.RECEIPT, found.unit_id)
+    return ask.page("desk/delivery.html", found=found, faults=faults, may_receive=may_receive)
+
+
+def bundle_file(ask: Ask) -> Response:
+    """The bundle itself."""
+    found = _visible(ask)
+    name = f"kiriman-{found.unit_id}-{found.number}.zip"
+    return FileResponse(ask.site.originals.path(found.sha256), media_type=MEDIA_TYPE, filename=name)
+
+
+def receive(ask: Ask) -> Response:
+    """The receipt of a delivery recorded."""
+    found = _visible(ask)
+    with ask.writing() as session:
+        record_receipt(session, ask.actor, found.id, ask.text("penerima"), ask.text("checksum"))
+    return ask.go(f"/kiriman/{found.id}", "receipt_recorded")
+
+
+def _visible(ask: Ask) -> DeliveryView:
+    with ask.reading() as session:
+        found = delivery(session, ask.number("id"))
+    units = ask.actor.units()
+    if units is not None and found.unit_id not in units:
+        raise ForbiddenError("Kiriman ini milik unit lain.")
+    return found
