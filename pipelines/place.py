@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from documents.errors import PindaiError
 from pipelines.environment import prepare_prefect
 from register.database import Database, open_database
+from register.original_store import open_originals
 from register.originals import Originals
 from register.schema import is_current, upgrade
 from register.settings import Settings, read_settings
@@ -38,6 +39,7 @@ def open_place() -> Iterator[Place]:
     try:
         if not is_current(database):
             upgrade(settings.register_url)
-        yield Place(settings, database, Originals(settings.originals))
+        originals = open_originals(settings.originals, settings.originals_url, settings.scratch)
+        yield Place(settings, database, originals)
     finally:
         database.close()

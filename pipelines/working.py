@@ -16,7 +16,7 @@ from pipelines.options import PIPELINE_VERSION, ReadOptions
 from pipelines.place import Place
 from pipelines.reader import Reader, ReadError
 from register.database import Database
-from register.errors import LeaseLostError, UnstorableError
+from register.errors import LeaseLostError, OriginalError, StoreError, UnstorableError
 from register.leases import Claim, Fault, claim, fail, finish, renew, take_from
 from register.originals import Originals
 from register.words import FileState
@@ -24,7 +24,7 @@ from register.words import FileState
 log = logging.getLogger(__name__)
 
 TRANSIENT = frozenset(
-    {"crashed", "timeout", "memory", "ocr_timeout", "ocr_crashed", "ocr_output", "page_timeout"}
+    {"crashed", "timeout", "memory", "ocr_timeout", "ocr_crashed", "ocr_output", "page_timeout", "store"}
 )
 """Errors that another attempt, alone and in a fresh process, may not meet again."""
 
@@ -106,9 +106,7 @@ def work_on(workshop: Workshop, held: Claim, reader: Reader) -> Worked | None:
     if held.attempt > 1:
         reader.close()  # a file that failed before is read alone, by a process that has read nothing else
     try:
-        contract = reader.read(
-            workshop.originals.path(held.sha256), held.name, workshop.options, heartbeat.page_done
-        )
+        contract = _read(workshop, held, reader, heartbeat)
     except ReadError as error:
         return _fail(workshop, held, error, time.monotonic() - started, heartbeat)
     try:
@@ -122,6 +120,21 @@ def work_on(workshop: Workshop, held: Claim, reader: Reader) -> Worked | None:
         return _fail(workshop, held, error, time.monotonic() - started, heartbeat)
     seconds = time.monotonic() - started
     return Worked(held.name, FileState.WAITING, entries, digitised.source.pages, seconds, None)
+
+
+def _read(workshop: Workshop, held: Claim, reader: Reader, heartbeat: "_Heartbeat") -> dict[str, Any]:
+    """The file in the document contract.
+
+    Raises:
+        ReadError: the file cannot be read, or its original cannot be had.
+    """
+    try:
+        with workshop.originals.local(held.sha256) as path:
+            return reader.read(path, held.name, workshop.options, heartbeat.page_done)
+    except OriginalError as error:
+        raise ReadError("original", str(error)) from error
+    except StoreError as error:
+        raise ReadError("store", str(error)) from error
 
 
 def _checked(held: Claim, contract: Mapping[str, Any]) -> DigitisedFile:

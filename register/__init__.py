@@ -8,7 +8,8 @@ Open a database once (`database.open_database(settings.register_url)`, after `sc
 - words         roles, states, acts; actors: who acts and which role may do what; errors
 - tables        the tables, by subject
 - units, accounts   bodies and people
-- originals     the store of originals; intake: batches, receiving, refusing; leases: claiming and finishing
+- originals     the store of originals; original_store: in S3 and the like
+- intake        batches, receiving, refusing; leases: claiming and finishing
 - entries       storing what was read (rereading, materialise, fields, categories, standing serve it)
 - queue         what waits; desk: one entry with its readings; corrections: changing a value;
                 structure: the document in force, and changing its rows and edges

@@ -35,3 +35,7 @@ class UnstorableError(RegisterError):
 
 class OriginalError(RegisterError):
     """An original is missing or no longer what it was."""
+
+
+class StoreError(RegisterError):
+    """The store of originals cannot be reached or used; the originals themselves may be well."""

@@ -159,9 +159,7 @@ def _add_lines(archive: tarfile.TarFile, name: str, lines: Iterator[str]) -> dic
 
 
 def _add_original(archive: tarfile.TarFile, originals: Originals, sha256: str) -> None:
-    if not originals.is_intact(sha256):
-        raise OriginalError(f"Berkas asli {sha256} telah berubah.")
-    with originals.open(sha256) as content:
+    with originals.local(sha256) as path, path.open("rb") as content:
         size = os.fstat(content.fileno()).st_size
         archive.addfile(_member(f"originals/{sha256[:2]}/{sha256}", size), content)
 

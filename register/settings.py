@@ -17,6 +17,9 @@ class Settings(BaseSettings):
 
     data: Path = Field(default=Path("data"), description="folder of originals, derived files, database")
     database_url: str = Field(default="", description="SQLAlchemy address; empty: SQLite in the data folder")
+    originals_url: str = Field(
+        default="", description="fsspec address of the originals (s3://…); empty: data/raw"
+    )
     lease_seconds: int = Field(
         default=900, ge=1, le=86_400, description="how long a worker holds a file unrenewed"
     )
@@ -37,6 +40,11 @@ class Settings(BaseSettings):
     def processed(self) -> Path:
         """The folder of everything that can be made again."""
         return self.data / "processed"
+
+    @property
+    def scratch(self) -> Path:
+        """The folder of originals on their way to or from another store."""
+        return self.data / "scratch"
 
 
 def read_settings() -> Settings:

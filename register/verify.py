@@ -48,8 +48,8 @@ def verify_originals(session: Session, originals: Originals, rehash: bool = True
     for sha256 in kept_names(session):
         known.add(sha256)
         try:
-            if not originals.path(sha256).exists() or (rehash and not originals.is_intact(sha256)):
-                missing = not originals.path(sha256).exists()
+            missing = not originals.has(sha256)
+            if missing or (rehash and not originals.is_intact(sha256)):
                 what = "tidak ada" if missing else "telah berubah"
                 yield Finding("original", sha256, f"Berkas asli {what}; pulihkan dari cadangan.")
         except (OriginalError, OSError) as error:

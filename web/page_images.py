@@ -110,14 +110,14 @@ class PageImages:
         """The original as a PDF or a picture; PDFium is held by one thread at a time."""
         with self._originals.open(sha256) as content:
             is_pdf = b"%PDF" in content.read(1024)
-        path = self._originals.path(sha256)
         try:
-            if is_pdf:
-                with self._pdfium, closing(pdfium.PdfDocument(path)) as document:
-                    yield document
-            else:
-                with Image.open(path) as picture:
-                    yield picture
+            with self._originals.local(sha256) as path:
+                if is_pdf:
+                    with self._pdfium, closing(pdfium.PdfDocument(path)) as document:
+                        yield document
+                else:
+                    with Image.open(path) as picture:
+                        yield picture
         except (pdfium.PdfiumError, OSError, ValueError, Image.DecompressionBombError) as error:
             raise PageImageError("Halaman ini tidak dapat ditampilkan; berkas aslinya rusak.") from error
 

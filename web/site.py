@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from register.database import Database, open_database
+from register.original_store import open_originals
 from register.originals import Originals
 from web.page_images import PageImages
 from web.settings import WebSettings
@@ -31,7 +32,8 @@ class Site:
 
 def open_site(settings: WebSettings) -> Site:
     """The resources the settings name."""
-    originals = Originals(settings.shared.originals)
+    shared = settings.shared
+    originals = open_originals(shared.originals, shared.originals_url, shared.scratch)
     return Site(
         settings,
         open_database(settings.shared.register_url),
