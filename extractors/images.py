@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from cv2.typing import MatLike
 from numpy.typing import NDArray
 
 from documents.box import Box
@@ -100,6 +101,17 @@ class PageImage:
         )
         (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
         return float(left), float(top), float(right), float(bottom)
+
+
+def connected(mask: Pixels | MatLike) -> tuple[int, MatLike, MatLike, MatLike]:
+    """The pieces that hang together, corners touching, as `cv2.connectedComponentsWithStats` gives them.
+
+    Labels of 16 bits cost a third of the time; where there are too many pieces for them they are of 32.
+    """
+    try:
+        return cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_16U)
+    except cv2.error:
+        return cv2.connectedComponentsWithStats(mask, connectivity=8)
 
 
 def transform(matrix: Matrix, points: tuple[tuple[float, float], ...] | NDArray[np.float64]) -> Matrix:

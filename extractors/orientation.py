@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.images import Pixels
+from extractors.images import Pixels, connected
 
 Numbers = NDArray[np.float64]
 
@@ -39,8 +39,8 @@ class Turn:
 
 def letters_of(ink: Pixels, dpi: float) -> Letters:
     """The pieces of ink that have the size of a printed letter."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    boxes = stats[1:].astype(np.float64)
+    _, _, stats, _ = connected(ink)
+    boxes = np.asarray(stats[1:], np.float64)
     width, height, area = boxes[:, 2], boxes[:, 3], boxes[:, 4]
     small, large = 0.025 * dpi, 0.22 * dpi
     longest = np.maximum(width, height)

@@ -3,7 +3,6 @@
 Every size is in inches of paper and scaled by the dots per inch of the picture.
 """
 
-import itertools
 from dataclasses import dataclass
 
 import cv2
@@ -11,7 +10,7 @@ import numpy as np
 from cv2.typing import MatLike
 from numpy.typing import NDArray
 
-from extractors.images import Pixels
+from extractors.images import Pixels, connected
 
 Numbers = NDArray[np.float64]
 
@@ -124,18 +123,26 @@ def _runs(ink: Pixels, solid: MatLike, across: Pixels, along: tuple[int, int], d
     thin = cv2.dilate(thin, np.ones(tuple(3 if side > 0 else 1 for side in along), np.uint8))
     short = cv2.morphologyEx(thin, cv2.MORPH_OPEN, kernel(_PIECE))
     long = cv2.morphologyEx(cv2.subtract(ink, solid), cv2.MORPH_OPEN, kernel(_LONG))
-    sure = cv2.morphologyEx(long, cv2.MORPH_OPEN, kernel(_SURE))
-    return np.asarray(cv2.bitwise_or(_free(cv2.bitwise_or(short, long), stems), sure), np.uint8)
+    return _without_print(cv2.bitwise_or(short, long), stems, long, kernel(_SURE))
 
 
-def _free(runs: MatLike, stems: MatLike) -> MatLike:
-    """The runs without letters' stems all along them, as the x-height of blurred print has."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+def _without_print(runs: MatLike, stems: MatLike, long: MatLike, sure: Pixels) -> Pixels:
+    """The runs without those that have letters' stems all along them, as the x-height of blurred print has.
+
+    Of these only what is as long as the kernel `sure` stays.
+    """
+    count, labels, stats, _ = connected(runs)
     beside = cv2.bitwise_and(cv2.dilate(stems, np.ones((3, 3), np.uint8)), runs)
-    touched = np.bincount(labels[beside > 0], minlength=count)
-    keep = touched <= _MOST_TOUCHED * stats[:, cv2.CC_STAT_AREA]
-    keep[0] = False
-    return np.asarray(np.take(keep.astype(np.uint8) * 255, np.asarray(labels)), np.uint8)
+    touched = np.bincount(np.asarray(labels)[np.asarray(beside, np.uint8).view(bool)], minlength=count)
+    drop = touched > _MOST_TOUCHED * stats[:, cv2.CC_STAT_AREA]
+    drop[0] = False
+    if not drop.any():
+        return np.asarray(runs, np.uint8)
+    dropped = np.take(drop.astype(np.uint8) * 255, np.asarray(labels))
+    rest = cv2.subtract(runs, dropped)
+    if stats[drop, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1].max() >= sure.size:
+        rest = cv2.bitwise_or(rest, cv2.morphologyEx(cv2.bitwise_and(long, dropped), cv2.MORPH_OPEN, sure))
+    return np.asarray(rest, np.uint8)
 
 
 def find_rulings(masks: RulingPixels, dpi: float) -> tuple[Ruling, ...]:
@@ -154,7 +161,7 @@ class _Piece:
 
 def _pieces(mask: Pixels, dpi: float) -> list[_Piece]:
     """The runs of a mask whose lines go from left to right, as sampled curves."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    count, labels, stats, _ = connected(mask)
     found = []
     for label in range(1, count):
         left, top, width, height, _area = stats[label]
@@ -170,14 +177,11 @@ def _sample(piece: NDArray[np.bool_], left: int, top: int, dpi: float) -> _Piece
     mean = (np.arange(height, dtype=np.float64) @ piece) / np.maximum(weight, 1)
     bins = max(2, round(width / (_SAMPLE * dpi)) + 1)
     edges = np.linspace(0, width, bins).astype(int)
-    along, across = [float(left)], []
-    for low, high in itertools.pairwise(edges):
-        part = slice(low, max(high, low + 1))
-        along.append(left + (low + high - 1) / 2)
-        across.append(top + float(np.average(mean[part], weights=np.maximum(weight[part], 1e-6))))
-    along.append(float(left + width - 1))
-    across = [across[0], *across, across[-1]]
-    return _Piece(np.array(along), np.array(across), [(float(left), float(left + width))])
+    weight = np.maximum(weight, 1e-6)
+    middles = top + np.add.reduceat(mean * weight, edges[:-1]) / np.add.reduceat(weight, edges[:-1])
+    along = np.concatenate([[left], left + (edges[:-1] + edges[1:] - 1) / 2, [left + width - 1]])
+    across = np.concatenate([middles[:1], middles, middles[-1:]])
+    return _Piece(along, across, [(float(left), float(left + width))])
 
 
 def _link(pieces: list[_Piece], dpi: float, *, horizontal: bool) -> list[Ruling]:
@@ -220,10 +224,13 @@ def _merged(runs: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 def _offset(line: _Piece, piece: _Piece, dpi: float) -> float:
     """How far the piece lies beside the line carried on; infinite where the two are not one line."""
-    gap = piece.along[0] - line.along[-1]
-    if gap > _LINK_GAP * dpi:
+    gap = float(piece.along[0] - line.along[-1])
+    step = abs(float(piece.across[0] - line.across[-1]))
+    if gap > _LINK_GAP * dpi or (gap >= 0 and step > _LINK_OFF * dpi + (0.02 + _SLOPE) * gap):
         return np.inf
     if gap < 0:
+        if abs(piece.across[0] - np.interp(piece.along[0], line.along, line.across)) > 0.03 * dpi:
+            return np.inf
         shared = np.linspace(piece.along[0], min(piece.along[-1], line.along[-1]), 5)
         beside = np.interp(shared, piece.along, piece.across) - np.interp(shared, line.along, line.across)
         off = float(np.abs(beside).max())

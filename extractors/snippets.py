@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.grids import PixelGrid, Structure
-from extractors.images import PageImage, Pixels
+from extractors.images import PageImage, Pixels, connected
 
 _PAPER = 245
 _MARGIN = 0.04
@@ -106,8 +106,8 @@ def _line_mask(image: PageImage, structure: Structure) -> Pixels:
 
 def find_print(image: PageImage, structure: Structure, rest: Pixels) -> Print:
     """The pieces of print in the ink that is left without rulings, each with the cell it stands in."""
-    _, _, stats, centres = cv2.connectedComponentsWithStats(rest, connectivity=8)
-    stats, centres = stats[1:], centres[1:] * 2.0
+    _, _, stats, centres = connected(rest)
+    stats, centres = np.asarray(stats[1:]), np.asarray(centres[1:]) * 2.0
     grid, cell = _places(np.asarray(centres, np.float64), structure.grids, image.grey.shape)
     height, width = stats[:, 3], stats[:, 2]
     low, high = (size * image.dpi / 2 for size in _LETTER)

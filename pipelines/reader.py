@@ -106,9 +106,14 @@ class Reader:
                     raise ReadError("crashed", _CRASHED)
 
     def close(self) -> None:
-        """End the process and whatever it started."""
+        """End the process and whatever it started: an idle one by itself, at the end of its input."""
         if self._process is None:
             return
+        with contextlib.suppress(BrokenPipeError, subprocess.TimeoutExpired):
+            if self._process.stdin:
+                self._process.stdin.close()
+            # What a killed process used is in nobody's accounts.
+            self._process.wait(_LEAVE_S)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
@@ -166,6 +171,8 @@ class Reader:
             raise ReadError("crashed", _CRASHED) from None
 
 
+_LEAVE_S = 2.0
+"""Time for a process to end by itself."""
 _CRASHED = (
     "Pembacaan berkas ini berhenti mendadak. Berkas disisihkan; coba lagi dengan `pindai retry`, "
     "atau pindai ulang dokumen aslinya."
