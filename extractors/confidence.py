@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
-
 from extractors.lexicon import known_share
+from models.knowledge import read_knowledge
 
 FEATURES = ("bias", "mean", "lowest", "number", "known", "length", "odd")
 GROUPS = {
@@ -87,6 +86,5 @@ def _is_odd(word: str) -> bool:
 
 @cache
 def _weights() -> dict[str, dict[str, float]]:
-    text = resources.files("extractors").joinpath("confidence.yaml").read_text(encoding="utf-8")
-    found: dict[str, dict[str, float]] = yaml.safe_load(text)
+    found: dict[str, dict[str, float]] = read_knowledge(resources.files("extractors") / "confidence.yaml")
     return found

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from documents.sop import BranchLabel, Shape
@@ -17,6 +16,7 @@ from extractors.connectors_routes import Route
 from extractors.flowchart_area import PixelBox, PlacedWord
 from extractors.flowchart_ink import Ink
 from extractors.symbols import FoundSymbol
+from models.knowledge import read_knowledge
 
 KNOWLEDGE = Path(__file__).with_suffix(".yaml")
 MIN_HEIGHT, MAX_HEIGHT = 10, 38
@@ -165,7 +165,7 @@ def _is_stem(box: PixelBox) -> bool:
 
 @cache
 def _known_words() -> dict[str, BranchLabel]:
-    knowledge = yaml.safe_load(KNOWLEDGE.read_text(encoding="utf-8"))
+    knowledge = read_knowledge(KNOWLEDGE)
     yes = dict.fromkeys(knowledge["ya"], BranchLabel.YA)
     return yes | dict.fromkeys(knowledge["tidak"], BranchLabel.TIDAK)
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
 from rapidfuzz import fuzz
 
 from documents.issue import Issue, Severity
 from documents.sop import BranchLabel, Edge, EdgeOrigin, FlowPoint
+from models.knowledge import read_knowledge
 
 KNOWLEDGE = Path(__file__).with_suffix(".yaml")
 LONGEST_OBJECT = 15
@@ -251,6 +251,6 @@ def _long_form(word: str, known: dict[str, str]) -> str:
 
 @cache
 def _words() -> _Words:
-    knowledge = yaml.safe_load(KNOWLEDGE.read_text(encoding="utf-8"))
+    knowledge = read_knowledge(KNOWLEDGE)
     sets = {name: frozenset(words) for name, words in knowledge.items() if name in _SETS}
     return _Words(**sets, short_forms=dict(knowledge["short_forms"]))

@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-import yaml
 from rapidfuzz.distance import Levenshtein
+
+from models.knowledge import read_knowledge
 
 MAX_LABEL_WORDS = 8
 SHORT = 5
@@ -27,6 +28,8 @@ _SAME_WORD = 0.5
 _AS_LOOKED_AT = 0.95
 """A likeness found only after letters were taken for one another counts a little less."""
 LONG = 8
+_OFF = 2
+"""Letters by which a label may be longer or shorter than its print."""
 NEAR, NEAR_SHORT = 0.75, 0.8
 
 
@@ -43,6 +46,7 @@ class Label:
 class _Printed:
     meaning: str
     letters: str
+    look: str
     whole: bool
     words: tuple[str, ...]
 
@@ -75,9 +79,8 @@ def letters(text: str) -> str:
 
 @cache
 def _vocabulary(section: str) -> tuple[_Printed, ...]:
-    text = resources.files("extractors").joinpath("headings.yaml").read_text(encoding="utf-8")
     found = []
-    entries: dict[str, Any] = yaml.safe_load(text)[section]
+    entries: dict[str, Any] = _headings()[section]
     for meaning, entry in entries.items():
         spelled = entry if isinstance(entry, list) else entry["words"]
         found += [_printed(meaning, label, whole=False) for label in spelled]
@@ -86,8 +89,14 @@ def _vocabulary(section: str) -> tuple[_Printed, ...]:
     return tuple(found)
 
 
+@cache
+def _headings() -> dict[str, dict[str, Any]]:
+    return dict(read_knowledge(resources.files("extractors") / "headings.yaml"))
+
+
 def _printed(meaning: str, label: str, *, whole: bool) -> _Printed:
-    return _Printed(meaning, letters(label), whole, _words(label))
+    plain = letters(label)
+    return _Printed(meaning, plain, _look(plain), whole, _words(label))
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -99,9 +108,10 @@ def _best(words: Sequence[str], vocabulary: Sequence[_Printed], *, rest_is_value
     start = _first_word(words)
     for end in range(start + 1, min(len(words), start + MAX_LABEL_WORDS) + 1):
         head = letters("".join(words[start:end]))
+        looked = _look(head)
         follows = _follows(words, end)
         for printed in vocabulary:
-            like = _likeness(head, printed.letters)
+            like = _likeness(head, looked, printed)
             must_end = printed.whole or not rest_is_value
             if like and (not must_end or follows in ("nothing", "colon")):
                 used = end + 1 if end < len(words) and not letters(words[end]) else end
@@ -123,8 +133,9 @@ def _follows(words: Sequence[str], end: int) -> str:
 
 def _whole(text: str, vocabulary: Sequence[_Printed]) -> str | None:
     plain, words = letters(text), _words(text)
+    looked = _look(plain)
     found = [
-        (_likeness(plain, printed.letters), printed.meaning)
+        (_likeness(plain, looked, printed), printed.meaning)
         for printed in vocabulary
         if _is_word_for_word(words, printed.words)
     ]
@@ -143,11 +154,14 @@ def _is_word_for_word(read: tuple[str, ...], printed: tuple[str, ...]) -> bool:
     )
 
 
-def _likeness(read: str, printed: str) -> float:
+def _likeness(read: str, looked: str, printed: _Printed) -> float:
     """1 for the same letters, less for a few misread ones, 0 for another word."""
-    return max(_letters_alike(read, printed), _AS_LOOKED_AT * _letters_alike(_look(read), _look(printed)))
+    if abs(len(read) - len(printed.letters)) > _OFF and abs(len(looked) - len(printed.look)) > _OFF:
+        return 0.0
+    return max(_letters_alike(read, printed.letters), _AS_LOOKED_AT * _letters_alike(looked, printed.look))
 
 
+@lru_cache(maxsize=10_000)
 def _look(text: str) -> str:
     """The letters, those that OCR takes for one another made the same: "Kegiatari" is "Kegiatan"."""
     for seen, meant in _LOOK_ALIKE:
@@ -158,7 +172,7 @@ def _look(text: str) -> str:
 def _letters_alike(read: str, printed: str) -> float:
     if read == printed:
         return 1.0
-    if len(printed) <= SHORT or abs(len(read) - len(printed)) > 2:
+    if len(printed) <= SHORT or abs(len(read) - len(printed)) > _OFF:
         return 0.0
     like = Levenshtein.normalized_similarity(read, printed)
     return like if like >= (NEAR if len(printed) >= LONG else NEAR_SHORT) else 0.0

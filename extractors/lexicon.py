@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from extractors.headings import letters
+from models.knowledge import read_knowledge
 
 SURE = 0.93
 """Words the engine is this sure of are left as printed: a misspelling may stand on the paper."""
@@ -48,7 +48,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The word lists that come with the package."""
     package = resources.files("extractors")
-    data = yaml.safe_load(package.joinpath("lexicon.yaml").read_text(encoding="utf-8"))
+    data = read_knowledge(package.joinpath("lexicon.yaml"))
     listed = package.joinpath("lexicon_words.txt").read_text(encoding="utf-8").splitlines()
     return Lexicon(
         words=frozenset(word for word in listed if word and not word.startswith("#")),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from models.knowledge import read_knowledge
 
 CODES = ("dikecualikan", "serta_merta", "berkala", "setiap_saat")
 """The four categories, narrowest first."""
@@ -91,7 +91,7 @@ def category_knowledge() -> CategoryKnowledge:
     Raises:
         KeyError: a rule names an item that the file does not have.
     """
-    data = yaml.safe_load((files("models") / "data" / "categories.yaml").read_text(encoding="utf-8"))
+    data = read_knowledge(files("models") / "data" / "categories.yaml")
     items = {name: LegalItem(name, **fields) for name, fields in data["items"].items()}
     rules = tuple(
         Rule(

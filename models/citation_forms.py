@@ -5,7 +5,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from models.knowledge import read_knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,7 @@ def citation_forms() -> CitationForms:
 
 def load_yaml(name: str) -> dict[str, Any]:
     """A file of `models/data` as plain values."""
-    text = resources.files("models").joinpath("data", name).read_text(encoding="utf-8")
-    return dict(yaml.safe_load(text))
+    return dict(read_knowledge(resources.files("models") / "data" / name))
 
 
 def _office(row: dict[str, Any]) -> Office:

@@ -6,10 +6,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from documents.document import Category
 from models.category_rules import category_knowledge
+from models.knowledge import read_knowledge
 from models.personal_data import find_personal_data_in_text
 
 MARK_CONFIDENCE = 0.95
@@ -61,5 +60,5 @@ def _mark_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @cache
 def _data() -> dict[str, Any]:  # the shape of the file: lists of marks, kinds of personal data
-    loaded = yaml.safe_load((files("models") / "data" / "exempt_marks.yaml").read_text(encoding="utf-8"))
+    loaded = read_knowledge(files("models") / "data" / "exempt_marks.yaml")
     return dict(loaded)

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from documents.document import DocumentKind
+from models.knowledge import read_knowledge
 
 SHARPNESS = 0.5
 """How fast a lead of one kind over the others becomes certainty."""
@@ -82,7 +81,7 @@ def plain_text(text: str) -> str:
 @cache
 def kind_knowledge() -> KindKnowledge:
     """The cues, read once."""
-    data = yaml.safe_load((files("models") / "data" / "kinds.yaml").read_text(encoding="utf-8"))
+    data = read_knowledge(files("models") / "data" / "kinds.yaml")
     cues = tuple(
         KindCue(
             row["id"],

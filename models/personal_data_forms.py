@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from models.knowledge import read_knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class PersonalForms:
 @cache
 def personal_forms() -> PersonalForms:
     """The forms, read once."""
-    data = yaml.safe_load((files("models") / "data" / "personal_data.yaml").read_text(encoding="utf-8"))
+    data = read_knowledge(files("models") / "data" / "personal_data.yaml")
     forms = tuple(
         PersonalForm(
             row["kind"],
