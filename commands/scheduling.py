@@ -19,6 +19,7 @@ import typer
 from documents.errors import PindaiError
 from pipelines.nights import run_night, run_recheck
 from pipelines.place import Place, open_place
+from pipelines.reminding import run_reminders
 from pipelines.schedule import Schedule, read_schedule
 from pipelines.watching import held
 from register.words import RunState
@@ -41,6 +42,9 @@ def keep_schedule(
     check: Annotated[
         bool, typer.Option("--recheck", help="Dengan --once: periksa ulang isi register.")
     ] = False,
+    remind: Annotated[
+        bool, typer.Option("--remind", help="Dengan --once: kirim pengingat hari ini.")
+    ] = False,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Porta peladen Prefect.")] = 4200,
     serve_only: Annotated[bool, typer.Option("--serve-only", hidden=True)] = False,
 ) -> None:
@@ -55,13 +59,13 @@ def keep_schedule(
         return
     with open_place() as place:
         if once:
-            _report(_one_night(place, schedule, check=check))
+            _report(_one_night(place, schedule, check=check, remind=remind))
         else:
             with held(place.settings.data, place.settings.data / "locks"):
                 _keep(config, port)
 
 
-def _one_night(place: Place, schedule: Schedule, *, check: bool) -> tuple[RunState, ...]:
+def _one_night(place: Place, schedule: Schedule, *, check: bool, remind: bool) -> tuple[RunState, ...]:
     """How each folder's night ended; one that cannot be done stops no other."""
     states = []
     for folder in schedule.folders:
@@ -74,6 +78,9 @@ def _one_night(place: Place, schedule: Schedule, *, check: bool) -> tuple[RunSta
     if check:
         states.append(run_recheck(place, schedule))
         typer.echo(f"pemeriksaan ulang: {states[-1].value}")
+    if remind:
+        states.append(run_reminders(place, schedule))
+        typer.echo(f"pengingat: {states[-1].value}")
     return tuple(states)
 
 

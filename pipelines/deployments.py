@@ -1,4 +1,4 @@
-"""What Prefect is asked to start, and when: a night for each watched folder, and the re-check."""
+"""What Prefect is asked to start, and when: a night for each watched folder, the re-check, the reminders."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLi
 from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron
 
-from pipelines.flows import night, recheck
+from pipelines.flows import night, recheck, remind
 from pipelines.schedule import read_schedule
 
 RUNS_AT_ONCE = 2
@@ -23,7 +23,7 @@ def serve_schedule(config: Path) -> None:
 
 
 def deployments_of(config: Path) -> tuple[RunnerDeployment, ...]:
-    """A deployment for each watched folder, and one for the re-check.
+    """A deployment for each watched folder, one for the re-check, one for the reminders.
 
     A night that is due while the last one still runs is cancelled; the lock on the folder holds even where
     two machines serve the same schedule.
@@ -50,4 +50,11 @@ def deployments_of(config: Path) -> tuple[RunnerDeployment, ...]:
         parameters={"config": str(config.absolute())},
         concurrency_limit=alone,
     )
-    return (*nights, weekly)
+    mornings = RunnerDeployment.from_flow(
+        remind,
+        name="reminders",
+        schedule=Cron(schedule.reminders.cron, timezone=schedule.timezone),
+        parameters={"config": str(config.absolute())},
+        concurrency_limit=alone,
+    )
+    return (*nights, weekly, mornings)

@@ -19,6 +19,7 @@ from pipelines.nights import run_night, run_recheck
 from pipelines.place import open_place
 from pipelines.publishing import publish_decided
 from pipelines.reader import Reader
+from pipelines.reminding import run_reminders
 from pipelines.schedule import read_schedule
 from pipelines.sweeping import look
 from pipelines.working import Worked, Workshop, claim_next, open_workshop, take_over, work_on
@@ -127,3 +128,11 @@ def recheck(config: str) -> str:
     schedule = read_schedule(Path(config))
     with open_place() as place:
         return run_recheck(place, schedule).value
+
+
+@flow(name="remind")
+def remind(config: str) -> str:
+    """How the reminders of the day ended."""
+    schedule = read_schedule(Path(config))
+    with open_place() as place:
+        return run_reminders(place, schedule).value

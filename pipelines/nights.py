@@ -65,7 +65,7 @@ def run_night(place: Place, schedule: Schedule, folder: Folder, read: Read | Non
     """
     with (
         watching.held(folder.path, place.settings.data / "locks"),
-        _recorded(place, schedule, NIGHT, str(folder.path)) as run,
+        recorded(place, schedule, NIGHT, str(folder.path)) as run,
     ):
         if schedule.is_quiet(folder):
             run.end(RunState.DONE, {}, "Jam tenang: tidak ada yang dikerjakan.")
@@ -83,7 +83,7 @@ def run_recheck(place: Place, schedule: Schedule) -> RunState:
     Raises:
         Exception: what ended the check, after it was recorded and the operator was told.
     """
-    with _recorded(place, schedule, RECHECK, "") as run:
+    with recorded(place, schedule, RECHECK, "") as run:
         kinds: dict[str, int] = {}
         with place.database.reading() as session:
             for finding in verify(session, place.originals):
@@ -212,7 +212,7 @@ def _summary(haul: Haul, standings: tuple[Standing, ...]) -> tuple[RunState, dic
     return RunState.DONE, counts, None
 
 
-class _RunRow:
+class RunRow:
     """The row of one run while it lasts."""
 
     def __init__(self, place: Place, flow: str, source: str) -> None:
@@ -235,11 +235,11 @@ class _RunRow:
 
 
 @contextmanager
-def _recorded(place: Place, schedule: Schedule, flow: str, source: str) -> Iterator[_RunRow]:
+def recorded(place: Place, schedule: Schedule, flow: str, source: str) -> Iterator[RunRow]:
     """A run with its row; the operator hears of every one that did not end well."""
     run = None
     try:
-        run = _RunRow(place, flow, source)
+        run = RunRow(place, flow, source)
         yield run
         run.write()
     except Exception as error:

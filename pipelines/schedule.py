@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from documents.errors import PindaiError
 
 NIGHTLY = "0 22 * * *"
+MORNINGS = "30 7 * * 1-5"
 
 
 class ScheduleError(PindaiError):
@@ -80,6 +81,14 @@ class Notify(_Part):
     password_file: Path | None = None
 
 
+class Reminders(_Part):
+    """When people are reminded, and their addresses by user name; others find theirs in `data/outbox`."""
+
+    cron: Cron = MORNINGS
+    addresses: Mapping[str, str] = {}
+    portal: str = ""
+
+
 class Schedule(_Part):
     """All that `pindai schedule` is told.
 
@@ -92,6 +101,7 @@ class Schedule(_Part):
 
     folders: tuple[Folder, ...] = Field(default=(), alias="folder")
     notify: Notify = Notify()
+    reminders: Reminders = Reminders()
     jobs: int = Field(default=os.cpu_count() or 1, ge=1)
     pauses: tuple[Pause, ...] = (60.0, 300.0, 1800.0)
     recheck: Cron = "0 4 * * 0"

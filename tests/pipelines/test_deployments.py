@@ -26,9 +26,11 @@ def test_every_folder_has_its_night(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     config = tmp_path / "schedule.toml"
     config.write_text(SCHEDULE, encoding="utf-8")
     asked = deployments_of(config)
-    assert [deployment.name for deployment in asked] == ["night-1", "night-2", "recheck"]
+    assert [deployment.name for deployment in asked] == ["night-1", "night-2", "recheck", "reminders"]
     crons = [schedule.schedule for deployment in asked for schedule in deployment.schedules or ()]
-    assert [getattr(cron, "cron", None) for cron in crons] == ["30 21 * * *", "0 22 * * *", "0 4 * * 0"]
+    assert [getattr(cron, "cron", None) for cron in crons] == [
+        "30 21 * * *", "0 22 * * *", "0 4 * * 0", "30 7 * * 1-5",
+    ]  # fmt: skip
     assert {getattr(cron, "timezone", None) for cron in crons} == {"Asia/Makassar"}
     assert asked[0].parameters == {"config": str(config), "folder": str(tmp_path / "a")}
     assert {deployment.concurrency_limit for deployment in asked} == {1}
