@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extractors.lexicon import starts_regulation
+from extractors.headings import letters
+from extractors.lexicon import lexicon, starts_regulation
 from extractors.sop_view import Line, middle
 
 NUMBER = re.compile(r"^\(?(\d{1,2})\s*[.),:;]+$|^(\d{1,2})$")
@@ -50,12 +51,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """How a line begins: the number or mark before its text, and how many words that takes."""
+    """How a line begins: the number or mark before its text, and how many words that takes.
+
+    A bare number has no point behind it.
+    """
 
     number: int | None
     is_bullet: bool
     is_letter: bool
     words: int
+    is_bare: bool = False
 
 
 def split_items(lines: Sequence[Line], *, is_legal: bool = False) -> tuple[Item, ...]:
@@ -81,7 +86,10 @@ def _start(line: Line) -> _Start:
     first = line.tokens[0].text
     if match := NUMBER.match(first):
         glued_mark = len(line.tokens) > 1 and re.fullmatch(r"[.)]+", line.tokens[1].text)
-        return _Start(int(match.group(1) or match.group(2)), False, False, 2 if glued_mark else 1)
+        is_bare = match.group(1) is None and not glued_mark
+        return _Start(
+            int(match.group(1) or match.group(2)), False, False, 2 if glued_mark else 1, is_bare=is_bare
+        )
     if match := NUMBER_GLUED.match(first):
         return _Start(int(match.group(1)), False, False, 0)
     if len(line.tokens) > 1 and BULLET.match(first):
@@ -122,6 +130,8 @@ def _numbered(starts: Sequence[_Start], lines: Sequence[Line], is_legal: bool) -
     for index, start in enumerate(starts):
         if start.number is None or len(lines[index].tokens) <= start.words - (start.words > 0):
             continue
+        if start.is_bare and index > 0 and _is_counted(lines[index - 1], lines[index]):
+            continue
         is_next = expected <= start.number <= expected + 2 or (begins and start.number == expected - 1)
         if not is_next or (not begins and start.number > 2):
             continue
@@ -132,6 +142,13 @@ def _numbered(starts: Sequence[_Start], lines: Sequence[Line], is_legal: bool) -
     if len(begins) < 2 and not (begins and min(begins) == 0):
         return set()
     return begins | _lost(range(last + 1, len(lines)), lines, 0, is_legal, False)
+
+
+def _is_counted(above: Line, line: Line) -> bool:
+    """Whether the number at a line's beginning belongs to the sentence: "… Nomor / 8 Tahun 2021"."""
+    known = lexicon()
+    before, after = letters(above.words[-1]), letters(line.words[1])
+    return before in known.before_numbers or after in known.before_years | known.units
 
 
 def _lost(span: range, lines: Sequence[Line], missing: int, is_legal: bool, at_top: bool) -> set[int]:

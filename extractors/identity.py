@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from documents.box import Box
 from extractors.headings import Label, block_label, identity_label
-from extractors.identity_nip import best_nip
+from extractors.identity_nip import best_nip, digits_of, is_nip
 from extractors.identity_signer import NIP, SignerLines, split_signer
 from extractors.identity_stamp import has_marks, needs_second_look, read_beneath, read_number_again
 from extractors.images import PageImage
@@ -15,6 +15,8 @@ from extractors.sop_view import CellView, Line, PageView, Token, middle
 
 SIGNER = "pengesah"
 TITLE = "nama_sop"
+LEGIBLE, SURELY = 0.5, 0.8
+"""How surely a line of the letterhead is read if its words are known, and if they are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,15 @@ def look_again(identity: Identity, image: PageImage) -> Identity:
     doubtful = {name for name in (SIGNER, TITLE) if name in fields and _is_doubtful(name, fields[name])}
     places = {name: found for name, found in fields.items() if name in marked | doubtful and found.frame}
     read = read_beneath(image, [(found.frame, found.lines) for found in places.values() if found.frame])
+    numbers: tuple[tuple[str, float], ...] = ()
     for (name, found), beneath in zip(places.items(), read, strict=True):
-        lines = tuple(line for line in map(_without_colon, beneath) if line)
+        lines = tuple(line for line in map(_without_colon, beneath.lines) if line)
         fields[name] = replace(found, lines=lines, is_marked=name in marked)
+        numbers = beneath.numbers if name == SIGNER else numbers
     signer = fields.get(SIGNER)
     names = [line.text for line in identity.org]
     parts = split_signer(signer.lines, names) if signer else None
-    return Identity(fields, parts and _number_again(parts, image), identity.org)
+    return Identity(fields, parts and _number_again(parts, image, numbers), identity.org)
 
 
 def _is_doubtful(name: str, found: Found) -> bool:
@@ -94,18 +98,26 @@ def _is_marked(found: Found, image: PageImage) -> bool:
     return not found.lines and found.frame is not None and has_marks(image, found.frame)
 
 
-def _number_again(signer: SignerLines, image: PageImage) -> SignerLines:
-    """The signer with the digits of the number read again, where they are doubtful."""
-    if not signer.number or not needs_second_look(signer.number):
+def _number_again(signer: SignerLines, image: PageImage, beneath: Sequence[tuple[str, float]]) -> SignerLines:
+    """The signer with the digits of the number read again, where they are doubtful or cannot be one.
+
+    Args:
+        signer: as read so far.
+        image: the page.
+        beneath: what was read of the number beneath a stamp.
+    """
+    if not signer.number:
         return signer
     line = _from_number(signer.number[0])
+    if not needs_second_look(signer.number) and is_nip(digits_of(line.text)):
+        return signer
     height = line.frame.height
     left, top = line.frame.left - height, line.frame.top - 0.3 * height
     right, bottom = line.frame.right + height, line.frame.bottom
     # The last line of the cell may stand on its ruling, its digits cut: a second look reaches over it.
     frames = [Box(left, top, right, bottom + below * height) for below in (0.3, 0.7)]
     sure = sum(token.confidence for token in line.tokens) / len(line.tokens)
-    readings = [(line.text, sure), *read_number_again(image, frames)]
+    readings = [(line.text, sure), *beneath, *read_number_again(image, frames)]
     return replace(signer, digits=best_nip(readings))
 
 
@@ -262,5 +274,12 @@ def _org(page: PageView, labelled: Sequence[_Labelled]) -> tuple[Line, ...]:
     return tuple(
         line
         for line in page.lines
-        if line.frame.right <= left_of + line.frame.height and line.frame.bottom <= above
+        if line.frame.right <= left_of + line.frame.height and line.frame.bottom <= above and _is_worded(line)
     )
+
+
+def _is_worded(line: Line) -> bool:
+    """Whether the line holds words rather than what an engine sees in a coat of arms."""
+    sure = sum(token.confidence for token in line.tokens) / len(line.tokens)
+    lettered = [word for word in line.words if sum(c.isalpha() for c in word) >= 3]
+    return bool(lettered) and sure >= (LEGIBLE if known_share(line.words) == 1.0 else SURELY)

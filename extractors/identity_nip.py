@@ -6,12 +6,14 @@ Eighteen digits: date of birth, month of appointment, sex, sequence. There is no
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extractors.lexicon import lexicon
 
 LENGTH = 18
 HEAD = re.compile(r"^(?:.*\bN\s*[Il1!i]\s*P\b\W*|\W*[NMKW]?\s*[I1l!i]\s*[PBFEp2]\s*[.:,;*]*\s*)")
+AGREED = 3
+MISREAD = 0.2
 SWAPS = (("9", "0"), ("8", "0"), ("6", "0"), ("3", "8"), ("5", "6"), ("7", "1"), ("4", "1"))
 """Digits that a stroke through them turns into one another."""
 
@@ -35,17 +37,37 @@ def is_nip(digits: str) -> bool:
 
 
 def best_nip(readings: Iterable[tuple[str, float]]) -> str | None:
-    """The number most readings and the surest agree on; None where none can be one."""
-    weights: defaultdict[str, float] = defaultdict(float)
-    repaired: defaultdict[str, float] = defaultdict(float)
-    for text, confidence in readings:
-        digits = _with_century(digits_of(text))
-        if is_nip(digits):
-            weights[digits] += confidence**4
-        elif candidate := _one_digit_away(digits):
-            repaired[candidate] += confidence**4
-    chosen = weights or repaired
-    return max(chosen, key=lambda digits: chosen[digits]) if chosen else None
+    """The number that the readings, the surest most, are nearest to; None where none can be one.
+
+    Where no reading has the form of a NIP but most agree place by place, that is what is printed.
+    """
+    seen = [(_with_century(digits_of(text)), confidence**4) for text, confidence in readings]
+    whole = [(digits, weight) for digits, weight in seen if len(digits) == LENGTH]
+    common = _by_place(whole)
+    candidates = [digits for digits, _ in whole if is_nip(digits)] + [common] * is_nip(common)
+    candidates = candidates or [one for digits, _ in whole if (one := _one_digit_away(digits))]
+    if not candidates:
+        return common if len(whole) >= AGREED else None
+    return max(sorted(set(candidates)), key=lambda one: _support(one, whole))
+
+
+def _by_place(whole: Sequence[tuple[str, float]]) -> str:
+    """At each of the eighteen places the digit that the readings give most weight."""
+    chosen = []
+    for place in range(LENGTH if whole else 0):
+        votes: defaultdict[str, float] = defaultdict(float)
+        for digits, weight in whole:
+            votes[digits[place]] += weight
+        chosen.append(max(sorted(votes), key=lambda digit: votes[digit]))
+    return "".join(chosen)
+
+
+def _support(candidate: str, whole: Sequence[tuple[str, float]]) -> float:
+    """How likely the readings are if the candidate is printed: each other digit makes one less likely."""
+    return sum(
+        weight * MISREAD ** sum(one != other for one, other in zip(candidate, digits, strict=True))
+        for digits, weight in whole
+    )
 
 
 def _with_century(digits: str) -> str:

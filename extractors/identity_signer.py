@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
+from extractors.headings import letters
 from extractors.lexicon import is_signature_note, known_share, rank_likeness, repair_by_names, starts_post
 from extractors.sop_view import Line, middle
 
@@ -12,6 +15,7 @@ DIGITS_OF_A_NIP = 12
 TITLE = re.compile(r",\s*(S|M|A|D|Sp|SE|SH|ST|MM|Ir)\b\.?|\b(Dr|Drs|Dra|Ir|Hj?|Ns|dr|drg)\.", re.IGNORECASE)
 RANK = 0.72
 LEGIBLE = 0.5
+SAME_NAME = 85
 NEXT_LINE = 2.0
 """Heights of letters between a line and the next one of the same text, at most."""
 
@@ -45,7 +49,7 @@ def split_signer(lines: Sequence[Line], names: Sequence[str]) -> SignerLines:
     above = legible[:number] if number is not None else legible
     rank = next((i for i in range(len(above) - 1, 0, -1) if rank_likeness(above[i].text) >= RANK), None)
     body = above[:rank] if rank is not None else above
-    name = _name_at(body, is_closed=len(body) < len(legible))
+    name = _name_at(body, names, is_closed=len(body) < len(legible))
     return SignerLines(
         post=tuple(_post(body[:name] if name is not None else body)),
         name=(body[name],) if name is not None else (),
@@ -70,20 +74,29 @@ def _is_legible(line: Line) -> bool:
     return told or (worded and sure >= LEGIBLE)
 
 
-def _name_at(body: Sequence[Line], *, is_closed: bool) -> int | None:
+def _name_at(body: Sequence[Line], names: Sequence[str], *, is_closed: bool) -> int | None:
     """The last line that can be a name; a post is never one unless it is all there is.
 
     Args:
         body: the lines above rank and number.
+        names: of the body; they name no person.
         is_closed: whether there is a rank or a number, which stand below a name.
     """
     for index in range(len(body) - 1, 0, -1):
         if TITLE.search(body[index].text):
             return index
     last = len(body) - 1
-    if last < 1 or (not is_closed and _goes_on(body[last - 1], body[last])):
+    if last < 1 or _names_body(body[last].text, names):
+        return None
+    if not is_closed and _goes_on(body[last - 1], body[last]):
         return None
     return last
+
+
+def _names_body(text: str, names: Sequence[str]) -> bool:
+    """Whether a line is, or nearly is, part of what the letterhead says."""
+    plain = letters(text)
+    return any(len(plain) >= 6 and fuzz.partial_ratio(plain, letters(name)) >= SAME_NAME for name in names)
 
 
 def _goes_on(above: Line, line: Line) -> bool:

@@ -29,6 +29,8 @@ A_RANK = 0.85
 EDGE = 12
 INK = 0.18
 MARKED = 0.006
+PRINTED, FAINT = 0.3, 0.2
+"""Absorbance of print, and of any ink."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,19 @@ class _Slot:
 
     readings: tuple[tuple[Token, ...], ...]
     of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beneath:
+    """What was read beneath a stamp.
+
+    Attributes:
+        lines: the best of all readings.
+        numbers: each reading's line with an official's number, and how sure the engine was of it.
+    """
+
+    lines: tuple[Line, ...]
+    numbers: tuple[tuple[str, float], ...]
 
 
 def needs_second_look(lines: Sequence[Line]) -> bool:
@@ -53,7 +68,7 @@ def has_marks(image: PageImage, frame: Box) -> bool:
     return float((_black_part(absorbed) > INK).mean()) > MARKED
 
 
-def read_beneath(image: PageImage, places: Sequence[tuple[Box, Sequence[Line]]]) -> list[tuple[Line, ...]]:
+def read_beneath(image: PageImage, places: Sequence[tuple[Box, Sequence[Line]]]) -> list[Beneath]:
     """The lines in each place of the upright picture, stamps and signatures taken off in several ways.
 
     Args:
@@ -74,8 +89,19 @@ def read_beneath(image: PageImage, places: Sequence[tuple[Box, Sequence[Line]]])
         readings = [tuple(line.tokens for line in lines)] if lines else []
         for _, scale in several:
             readings.append(tuple(_tokens(line, frame, scale, image) for line in next(read)))
-        found.append(tuple(Line(image.number, tokens) for tokens in _merged(readings) if tokens))
+        best = tuple(Line(image.number, tokens) for tokens in _merged(readings) if tokens)
+        found.append(Beneath(best, _numbers(readings)))
     return found
+
+
+def _numbers(readings: Sequence[Sequence[tuple[Token, ...]]]) -> tuple[tuple[str, float], ...]:
+    """The lines of each reading that hold an official's number, with their mean confidence."""
+    texts = [(" ".join(token.text for token in line), line) for reading in readings for line in reading]
+    return tuple(
+        (text, sum(token.confidence for token in line) / len(line))
+        for text, line in texts
+        if is_number_line(text)
+    )
 
 
 def _colour_crop(image: PageImage, frame: Box) -> Pixels:
@@ -112,15 +138,34 @@ def _digit_pictures(image: PageImage, frame: Box) -> tuple[Pixels, ...]:
 
 
 def _pictures(absorbed: Absorbance) -> tuple[tuple[Pixels, float], ...]:
-    """The crop without coloured ink, in different tones and sizes, each with its scale."""
+    """The crop without the ink of stamps, in different tones and sizes, each with its scale."""
     black, least = _black_part(absorbed), np.asarray(absorbed.min(axis=2), np.float32)
     plain = _toned(black, 0.12, 0.87)
+    smaller = (_resized(plain, 0.75), 0.75)
+    if np.array_equal(black, least):
+        return smaller, *_without_grey(least)
     soft = _toned(black, 0.0, 1.1)
     blurred = cv2.GaussianBlur(soft, (0, 0), 3.0)
     sharp = np.asarray(cv2.addWeighted(soft, 1.8, blurred, -0.8, 0.0), np.uint8)
-    is_grey = bool(np.array_equal(black, least))
-    other = _toned(least, 0.5, 0.95) if is_grey else _toned(least, 0.3, 1.0)
-    return (plain, 1.0), (_resized(plain, 0.75), 0.75), (other, 1.0), (sharp, 1.0)
+    return (plain, 1.0), smaller, (_toned(least, 0.3, 1.0), 1.0), (sharp, 1.0)
+
+
+def _without_grey(least: Absorbance) -> tuple[tuple[Pixels, float], ...]:
+    """Pictures of a page without colours: a stamp is greyer than the print it lies over."""
+    printed = least[least > PRINTED]
+    full = float(np.percentile(printed, 97)) if printed.size else 1.0
+    edge = _between(least, full)
+    parted = _graded(least, max(0.1, edge - 0.15) * full, (edge + 0.15) * full)
+    larger = _resized(_graded(least, 0.25 * full, 0.6 * full), 1.4)
+    return (_toned(least, 0.5, 0.95), 1.0), (parted, 1.0), (larger, 1.4)
+
+
+def _between(least: Absorbance, full: float) -> float:
+    """The tone that best parts a grey stamp from the print over it, as a share of the darkest print."""
+    ink = np.clip(least[least > FAINT] / full * 200, 0, 255).astype(np.uint8)
+    if not ink.size:
+        return 0.5
+    return float(cv2.threshold(ink.reshape(-1, 1), 0, 255, cv2.THRESH_OTSU)[0]) / 200
 
 
 def _resized(picture: Pixels, scale: float) -> Pixels:
@@ -152,10 +197,14 @@ def _black_part(absorbance: Absorbance) -> Absorbance:
 
 def _toned(black: Absorbance, low: float, high: float) -> Pixels:
     """Grey between a lightest and a darkest share of what print takes."""
-    printed = black[black > 0.3]
+    printed = black[black > PRINTED]
     full = float(np.percentile(printed, 80)) if printed.size else 1.0
-    grey = 255.0 * (1.0 - np.clip((black - low * full) / ((high - low) * full), 0.0, 1.0))
-    return np.asarray(grey, np.uint8)
+    return _graded(black, low * full, high * full)
+
+
+def _graded(absorbed: Absorbance, low: float, high: float) -> Pixels:
+    """White where less than `low` is taken, black where more than `high` is."""
+    return np.asarray(255.0 * (1.0 - np.clip((absorbed - low) / (high - low), 0.0, 1.0)), np.uint8)
 
 
 def _framed(picture: Pixels) -> Pixels:

@@ -22,7 +22,7 @@ def with_clear_headings(table: StepTable, image: PageImage) -> StepTable:
     places = [(column.heading.frame, column.heading.lines) for column in doubtful if column.heading]
     read = dict(zip(doubtful, read_beneath(image, places), strict=True))
     columns = tuple(
-        replace(column, heading=replace(column.heading, lines=read[column]))
+        replace(column, heading=replace(column.heading, lines=read[column].lines))
         if column.heading and read.get(column)
         else column
         for column in table.header.columns

@@ -88,7 +88,7 @@ class Readings:
             page: of the place.
             digits: what several readings agree on, if it was read several times.
         """
-        group = "nip_agreed" if digits else "nip"
+        group = "nip_agreed" if digits and is_nip(digits) else "nip"
         return self._reading(
             lines, place, page, group, lambda text: grouped(digits, text) if digits else _nip(text)
         )

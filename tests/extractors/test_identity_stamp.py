@@ -32,8 +32,8 @@ def page_image(pixels: Pixels) -> PageImage:
 
 @pytest.mark.tesseract
 def test_print_under_a_violet_stamp_is_read() -> None:
-    (lines,) = read_beneath(stamped_page(), [(Box(0, 0, 1400, 300), ())])
-    assert any(one.text == "PEMBINA UTAMA MADYA" for one in lines)
+    (found,) = read_beneath(stamped_page(), [(Box(0, 0, 1400, 300), ())])
+    assert any(one.text == "PEMBINA UTAMA MADYA" for one in found.lines)
 
 
 def test_a_blank_cell_has_no_marks_and_a_written_one_has() -> None:
