@@ -13,7 +13,7 @@ from extractors.lexicon import lexicon
 LENGTH = 18
 HEAD = re.compile(r"^(?:.*\bN\s*[Il1!i]\s*P\b\W*|\W*[NMKW]?\s*[I1l!i]\s*[PBFEp2]\s*[.:,;*]*\s*)")
 AGREED = 3
-MISREAD = 0.2
+FAR = 4
 SWAPS = (("9", "0"), ("8", "0"), ("6", "0"), ("3", "8"), ("5", "6"), ("7", "1"), ("4", "1"))
 """Digits that a stroke through them turns into one another."""
 
@@ -48,7 +48,7 @@ def best_nip(readings: Iterable[tuple[str, float]]) -> str | None:
     candidates = candidates or [one for digits, _ in whole if (one := _one_digit_away(digits))]
     if not candidates:
         return common if len(whole) >= AGREED else None
-    return max(sorted(set(candidates)), key=lambda one: _support(one, whole))
+    return min(sorted(set(candidates)), key=lambda one: _distance(one, whole))
 
 
 def _by_place(whole: Sequence[tuple[str, float]]) -> str:
@@ -62,17 +62,21 @@ def _by_place(whole: Sequence[tuple[str, float]]) -> str:
     return "".join(chosen)
 
 
-def _support(candidate: str, whole: Sequence[tuple[str, float]]) -> float:
-    """How likely the readings are if the candidate is printed: each other digit makes one less likely."""
+def _distance(candidate: str, whole: Sequence[tuple[str, float]]) -> float:
+    """How many digits the readings would have wrong if the candidate is printed; another line counts little."""
     return sum(
-        weight * MISREAD ** sum(one != other for one, other in zip(candidate, digits, strict=True))
+        weight * min(FAR, sum(one != other for one, other in zip(candidate, digits, strict=True)))
         for digits, weight in whole
     )
 
 
 def _with_century(digits: str) -> str:
-    """The digits with the 1 of the century, which a stroke before the number hides."""
-    return "1" + digits if len(digits) == LENGTH - 1 and digits.startswith("9") else digits
+    """The digits with the 1 of the century, which a stroke before the number hides or makes another digit."""
+    if len(digits) == LENGTH - 1 and digits.startswith("9"):
+        return "1" + digits
+    return (
+        "1" + digits[1:] if len(digits) == LENGTH and digits[0] not in "12" and digits[1] == "9" else digits
+    )
 
 
 def _one_digit_away(digits: str) -> str | None:

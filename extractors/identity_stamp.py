@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from documents.box import Box
 from extractors.headings import letters
+from extractors.identity_nip import LENGTH as NIP_LENGTH
+from extractors.identity_nip import digits_of, is_nip
 from extractors.identity_signer import is_number_line
 from extractors.images import PageImage, Pixels
-from extractors.lexicon import is_known, rank_likeness, repair_word
+from extractors.lexicon import is_known, lexicon, rank_likeness, repair_word
 from extractors.ocr import OcrLine, read_snippets
 from extractors.sop_view import Line, Token, middle
 
@@ -29,6 +31,9 @@ A_RANK = 0.85
 EDGE = 12
 INK = 0.18
 MARKED = 0.006
+SCRAP = 0.6
+NARROW = 0.2
+"""Letters are at least this wide, in heights: narrower boxes are the engine's mistake."""
 PRINTED, FAINT = 0.3, 0.2
 """Absorbance of print, and of any ink."""
 
@@ -133,8 +138,11 @@ def read_number_again(image: PageImage, frames: Sequence[Box]) -> tuple[tuple[st
 
 def _digit_pictures(image: PageImage, frame: Box) -> tuple[Pixels, ...]:
     absorbed = _absorbance(_colour_crop(image, frame))
-    soft, least = _toned(_black_part(absorbed), 0.0, 1.1), _toned(absorbed.min(axis=2), 0.3, 1.0)
-    return _resized(soft, 0.6), _resized(soft, 1.4), _resized(least, 0.8), _resized(least, 1.4)
+    black, least = _black_part(absorbed), np.asarray(absorbed.min(axis=2), np.float32)
+    if np.array_equal(black, least):
+        return tuple(picture for picture, _ in _without_grey(least))
+    soft, plain = _toned(black, 0.0, 1.1), _toned(least, 0.3, 1.0)
+    return _resized(soft, 0.6), _resized(soft, 1.4), _resized(plain, 0.8), _resized(plain, 1.4)
 
 
 def _pictures(absorbed: Absorbance) -> tuple[tuple[Pixels, float], ...]:
@@ -227,9 +235,7 @@ def _merged(readings: Sequence[Sequence[tuple[Token, ...]]]) -> list[tuple[Token
     merged = []
     for row in _by_height(readings, height):
         slots = _slots(row, len(readings))
-        chosen = _rank_in(row) or [token for slot in slots for token in _best(slot)]
-        if not is_number_line(" ".join(token.text for token in chosen)):
-            chosen = _number_in(row) or chosen
+        chosen = _rank_in(row) or _number_in(row) or [token for slot in slots for token in _best(slot)]
         merged.append(tuple(sorted(chosen, key=lambda token: token.frame.left)))
     return merged
 
@@ -246,14 +252,20 @@ def _rank_in(row: Sequence[tuple[int, Token]]) -> list[Token]:
 
 
 def _number_in(row: Sequence[tuple[int, Token]]) -> list[Token]:
-    """The surest reading of the line that is an official's number, however badly it was read."""
-    best: tuple[float, list[Token]] = (-1.0, [])
+    """The reading of the line that is most likely an official's number, however badly it was read."""
+    best: tuple[tuple[bool, int, float], list[Token]] = ((False, -NIP_LENGTH, 0.0), [])
     for number in {number for number, _ in row}:
         words = sorted((token for n, token in row if n == number), key=lambda token: token.frame.left)
-        if is_number_line(" ".join(token.text for token in words)):
+        text = " ".join(token.text for token in words)
+        if is_number_line(text):
+            digits = digits_of(text)
             sure = sum(token.confidence for token in words) / len(words)
-            best = max(best, (sure, words), key=lambda one: one[0])
+            best = max(best, ((is_nip(digits), -abs(NIP_LENGTH - len(digits)), sure), words), key=_first)
     return best[1]
+
+
+def _first(one: tuple[tuple[bool, int, float], list[Token]]) -> tuple[bool, int, float]:
+    return one[0]
 
 
 def _letter_height(tokens: Iterable[Token]) -> float:
@@ -270,6 +282,7 @@ def _by_height(
         for number, reading in enumerate(readings)
         for line in reading
         for token in line
+        if len(token.text) < 3 or token.frame.width >= NARROW * height * len(token.text)
     ]
     rows: list[list[tuple[int, Token]]] = []
     centre = -1.0e9
@@ -319,11 +332,20 @@ def _best(slot: _Slot) -> tuple[Token, ...]:
         return slot.readings[index] if _is_printed_mark(slot) else ()
     if score < LIKELY or (len(slot.readings) * 2 <= slot.of and score < 0.8):
         return ()
+    if plain.count(plain[index]) == 1 and _is_scrap(slot.readings[index]):
+        return ()
     # Engines lose points rather than invent them: of the same letters, the one with more points was printed.
     twins = [one for one in scored if plain[one[2]] == plain[index]]
     reading = slot.readings[max(twins, key=lambda one: (one[1], one[0]))[2]]
     agreed = len(twins) / slot.of
     return tuple(Token(t.text, min(t.confidence, 0.35 + 0.65 * agreed), t.frame, t.place) for t in reading)
+
+
+def _is_scrap(reading: Sequence[Token]) -> bool:
+    """Whether a reading is a few letters that are no word, such as a stamp leaves."""
+    text = letters("".join(token.text for token in reading))
+    is_word = is_known(text) or text in lexicon().degrees
+    return len(text) <= 3 and not is_word and max(token.confidence for token in reading) < SCRAP
 
 
 def _is_printed_mark(slot: _Slot) -> bool:
@@ -337,4 +359,5 @@ def _score(reading: Sequence[Token], votes: float) -> float:
     sure = sum(token.confidence * len(token.text) for token in reading) / count
     lettered = [token for token in reading if sum(c.isalpha() for c in token.text) >= 3]
     known = sum(is_known(repair_word(t.text, t.confidence)) for t in lettered) / max(1, len(lettered))
-    return sure + 0.3 * votes + (0.25 * known if lettered else 0.0)
+    odd = len(reading) == 1 and len(reading[0].text) == 1 and not reading[0].text.isupper()
+    return sure + 0.3 * votes + (0.25 * known if lettered else 0.0) - (0.3 if odd else 0.0)

@@ -30,6 +30,13 @@ def test_a_short_word_in_the_column_of_the_text_begins_none() -> None:
     assert items("1.  Satu", "2.  Dua", "    SE,  M.Si") == ["Satu", "Dua SE, M.Si"]
 
 
+def test_the_number_of_a_regulation_on_a_new_line_begins_none() -> None:
+    found = items(
+        "1. Undang-Undang Nomor", "2 Tahun 2021", "2. Peraturan Nomor", "3 Tahun 2020", is_legal=True
+    )
+    assert found == ["Undang-Undang Nomor 2 Tahun 2021", "Peraturan Nomor 3 Tahun 2020"]
+
+
 def test_lettered_points_stay_in_their_item() -> None:
     found = items("1. PPID memahami peraturan", "2. Petugas mampu", "   a) Memahami", "   b) Menguasai")
     assert found == ["PPID memahami peraturan", "Petugas mampu a) Memahami b) Menguasai"]

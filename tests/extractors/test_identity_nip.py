@@ -33,3 +33,18 @@ def test_digits_are_grouped_as_printed() -> None:
 
 def test_a_hidden_first_digit_is_the_century() -> None:
     assert best_nip([("NIP/9740626 199412 1 001", 0.9)]) == "197406261994121001"
+    assert best_nip([("NIP. 39740626 199412 1 001", 0.9)]) == "197406261994121001"
+
+
+def test_the_number_the_readings_agree_on_place_by_place_is_chosen() -> None:
+    readings = [
+        ("19740126 199412 1 001", 0.9),
+        ("19740626 199412 1 007", 0.9),
+        ("19740626 199412 1 001", 0.7),
+    ]
+    assert best_nip(readings) == "197406261994121001"
+
+
+def test_a_printed_number_that_can_be_none_stays_as_most_read_it() -> None:
+    readings = [("197413261994121001", 0.9), ("197413261994121001", 0.8), ("197413261994121007", 0.7)]
+    assert best_nip(readings) == "197413261994121001"

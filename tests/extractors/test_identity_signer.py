@@ -35,6 +35,13 @@ def test_a_post_wrapped_over_two_lines_is_no_name() -> None:
     assert not parts.name
 
 
+def test_the_name_of_the_body_is_no_person() -> None:
+    block = lines("KEPALA SATUAN POLISI", "PROVINSI CONTOH,", "NIP. 19740626 199412 1 001")
+    parts = split_signer(block, ["PEMERINTAH PROVINSI CONTOH"])
+    assert len(parts.post) == 2
+    assert not parts.name
+
+
 def test_the_note_of_an_electronic_signature_is_no_part_of_the_post() -> None:
     block = lines("KEPALA BIRO", "Telah ditandatangani secara elektronik oleh :", "BUDI, S.H.")
     parts = split_signer(block, ())

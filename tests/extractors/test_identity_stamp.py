@@ -10,7 +10,11 @@ from extractors.identity_stamp import has_marks, needs_second_look, read_beneath
 from extractors.images import PageImage, Pixels, RawPage
 
 
-def stamped_page() -> PageImage:
+VIOLET = (0.45, 0.25, 0.75)
+GREY = (0.5, 0.5, 0.5)
+
+
+def stamped_page(ink_of_stamp: tuple[float, float, float] = VIOLET) -> PageImage:
     pixels = np.full((300, 1400, 3), 255, np.uint8)
     cv2.putText(
         pixels, "PEMBINA UTAMA MADYA", (60, 160), cv2.FONT_HERSHEY_DUPLEX, 2.4, (25, 25, 25), 5, cv2.LINE_AA
@@ -18,8 +22,7 @@ def stamped_page() -> PageImage:
     ink = np.zeros_like(pixels)
     for radius in (60, 90, 120):
         cv2.circle(ink, (500, 140), radius, (1, 1, 1), 9, cv2.LINE_AA)
-    violet = np.array([0.45, 0.25, 0.75])
-    pixels = np.where(ink > 0, pixels * violet, pixels).astype(np.uint8)
+    pixels = np.where(ink > 0, pixels * np.array(ink_of_stamp), pixels).astype(np.uint8)
     return page_image(pixels)
 
 
@@ -33,6 +36,12 @@ def page_image(pixels: Pixels) -> PageImage:
 @pytest.mark.tesseract
 def test_print_under_a_violet_stamp_is_read() -> None:
     (found,) = read_beneath(stamped_page(), [(Box(0, 0, 1400, 300), ())])
+    assert any(one.text == "PEMBINA UTAMA MADYA" for one in found.lines)
+
+
+@pytest.mark.tesseract
+def test_print_under_a_grey_stamp_is_read() -> None:
+    (found,) = read_beneath(stamped_page(GREY), [(Box(0, 0, 1400, 300), ())])
     assert any(one.text == "PEMBINA UTAMA MADYA" for one in found.lines)
 
 
