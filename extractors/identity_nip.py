@@ -63,7 +63,7 @@ def _by_place(whole: Sequence[tuple[str, float]]) -> str:
 
 
 def _distance(candidate: str, whole: Sequence[tuple[str, float]]) -> float:
-    """How many digits the readings would have wrong if the candidate is printed; another line counts little."""
+    """How many digits the readings would have wrong if the candidate is printed, at most a few."""
     return sum(
         weight * min(FAR, sum(one != other for one, other in zip(candidate, digits, strict=True)))
         for digits, weight in whole

@@ -9,7 +9,6 @@ from documents.box import Box
 from extractors.identity_stamp import has_marks, needs_second_look, read_beneath
 from extractors.images import PageImage, Pixels, RawPage
 
-
 VIOLET = (0.45, 0.25, 0.75)
 GREY = (0.5, 0.5, 0.5)
 
