@@ -191,16 +191,30 @@ def _give_entries(pieces: Sequence[_Piece], order: Sequence[Place]) -> None:
 
 
 def _routes_of(network: Network, piece: _Piece) -> Iterator[Route]:
-    for tail in piece.tails:
+    for tail in dict.fromkeys(tail for tail, _ in _pairs(piece)):
         costs, before = network.shortest(tail.node)
-        for head in piece.heads:
-            if head.symbol != tail.symbol and head.node in costs:
-                gap = max(0.0, max(head.gap, tail.gap) - PORT_GAP) / PORT_REACH
-                path = _path(network, before, head.node)
-                confidence = piece.confidence - 0.3 * gap
-                if network.guessed and network.uses_guess(before, head.node):
-                    confidence *= GUESSED
-                yield Route(tail.symbol, head.symbol, path, confidence)
+        for head in (head for start, head in _pairs(piece) if start == tail and head.node in costs):
+            gap = max(0.0, max(head.gap, tail.gap) - PORT_GAP) / PORT_REACH
+            path = _path(network, before, head.node)
+            confidence = piece.confidence - 0.3 * gap
+            if network.guessed and network.uses_guess(before, head.node):
+                confidence *= GUESSED
+            yield Route(tail.symbol, head.symbol, path, confidence)
+
+
+def _pairs(piece: _Piece) -> list[tuple[Port, Port]]:
+    """From which ends to which the lines lead.
+
+    A head that only its own symbol's line could come to is reached from the other heads: there, the way on
+    and the way back share a piece of line.
+    """
+    pairs = []
+    for head in piece.heads:
+        tails = [tail for tail in piece.tails if tail.symbol != head.symbol]
+        if not tails and piece.tails:
+            tails = [other for other in piece.heads if other.symbol != head.symbol]
+        pairs += [(tail, head) for tail in tails]
+    return pairs
 
 
 def _path(network: Network, before: dict[int, int], node: int) -> tuple[Point, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz
 
 from documents.sop import BranchLabel, Shape
 from extractors.connectors import Point, symbol_mask
@@ -30,6 +31,8 @@ REACH = 48.0
 """A label stands so near to its line, in pixels at 200 dpi."""
 FAR_REACH, SURPRISE, FAR_CONFIDENCE = 230.0, 60.0, 0.7
 """A label left over that was read belongs to the nearest line without one, even from so far away."""
+SURE, LIKE_A_LABEL = 0.9, 55.0
+"""A word read so surely, and less like every known label than this (0 to 100), is none."""
 LONG_WORD = 2.3
 """TIDAK is longer than this many times its height, YA shorter."""
 HEAD_LENGTH, HEAD_WIDTH = 20, 23
@@ -145,13 +148,23 @@ def find_labels(ink: Ink, words: Sequence[PlacedWord]) -> list[Label]:
     """
     labels = []
     for box, picture in _print(ink):
-        readings = (read_label(word.text) for word in words if word.box.overlaps(box))
+        here = [word for word in words if word.box.overlaps(box)]
+        readings = (read_label(word.text) for word in here)
         reading = next((label for label in readings if label is not None), None)
         if reading is not None:
             labels.append(Label(reading, box, 0.98, is_read=True))
             continue
+        if any(_is_something_else(word) for word in here):
+            continue
         labels.append(Label(_by_form(picture), box, 0.7 if _is_stem(box) else 0.9, is_read=False))
     return labels
+
+
+def _is_something_else(word: PlacedWord) -> bool:
+    """Whether a word was surely read and is not even like a label: the name of a branch, a note."""
+    letters = "".join(letter for letter in word.text.casefold() if letter.isalnum())
+    likeness = 0.0 if len(letters) == 1 else max(fuzz.ratio(letters, known) for known in _known_words())
+    return bool(letters) and word.confidence >= SURE and likeness < LIKE_A_LABEL
 
 
 def _may_belong(label: Label, decision: FoundSymbol) -> bool:

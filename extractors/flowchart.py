@@ -1,6 +1,7 @@
 """Reads the flowchart drawn across the lanes of a step table: who does what, and to whom it goes next."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,7 @@ __all__ = [
     "read_flow",
 ]
 
+CLEAR_FORM = 0.85
 WIDEST_SYMBOL = 150.0
 """A symbol may be so wide, in pixels at 200 dpi, even where the lanes are narrow."""
 
@@ -99,10 +101,22 @@ def _read(
     order = [(symbol.nomor, symbol.box.centre[0], symbol.box.centre[1]) for symbol in symbols]
     routes = find_routes(network, ports, order)
     thickness = float(np.median([stroke.thickness for stroke in strokes])) if strokes else 0.0
-    placed = [PlacedWord(word.text, view.box_inwards(word.box)) for word in words]
+    placed = [PlacedWord(word.text, view.box_inwards(word.box), word.confidence) for word in words]
     labels = label_routes(_label_ink(drawing, lanes), found, routes, placed, thickness)
+    symbols = _settled(symbols, routes)
     edges = tuple(_edge(route, label, symbols, view) for route, label in zip(routes, labels, strict=True))
     return Flow(in_visiting_order(symbols, edges), edges, _doubts(symbols, edges))
+
+
+def _settled(symbols: Sequence[DrawnSymbol], routes: Sequence[Route]) -> list[DrawnSymbol]:
+    """The symbols; those in mid-flow that are terminators by a doubtful roundness alone become boxes."""
+    passed = {route.source for route in routes} & {route.target for route in routes}
+    return [
+        replace(symbol, shape=Shape.PROCESS)
+        if number in passed and symbol.shape is Shape.TERMINATOR and symbol.confidence < CLEAR_FORM
+        else symbol
+        for number, symbol in enumerate(symbols)
+    ]
 
 
 def _rows_filled(flow: Flow) -> int:

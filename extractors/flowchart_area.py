@@ -103,10 +103,11 @@ class FlowArea:
 
 @dataclass(frozen=True, slots=True)
 class PlacedWord:
-    """A word somebody has read, with its place."""
+    """A word somebody has read, with its place, and how surely (0 to 1)."""
 
     text: str
     box: PixelBox
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

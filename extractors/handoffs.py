@@ -1,7 +1,7 @@
 """Reads from the text of the steps to whom the work goes next, and compares that with the drawing."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from documents.issue import Issue, Severity
+from documents.reading import Reading
 from documents.sop import BranchLabel, Edge, EdgeOrigin, FlowPoint
 from models.knowledge import read_knowledge
 
@@ -110,11 +111,21 @@ def match_role(name: str, roles: Sequence[str]) -> str | None:
     return best[1] if best[0] >= SAME_NAME else None
 
 
-def compare_flows(drawn: Sequence[Edge], written: Sequence[Edge]) -> tuple[Issue, ...]:
+def compare_flows(
+    drawn: Sequence[Edge], written: Sequence[Edge], texts: Mapping[int, Reading]
+) -> tuple[Issue, ...]:
     """F09 for every step whose text names another receiver than the line that leaves its symbol.
 
     A return is compared with the drawn returns, a hand-over with the lines onwards; where nothing of the kind
     is drawn there is nothing to contradict.
+
+    Args:
+        drawn: the edges of the drawing.
+        written: those the text tells of.
+        texts: what is printed in each row, for the place of the issue.
+
+    Raises:
+        KeyError: a written edge leaves a row without text.
     """
     issues = []
     for edge in written:
@@ -124,17 +135,18 @@ def compare_flows(drawn: Sequence[Edge], written: Sequence[Edge]) -> tuple[Issue
             continue
         same_kind = [line for line in rivals if _goes_back(line) == is_return]
         if same_kind:
-            issues.append(_issue(edge, same_kind[0], is_return=is_return))
+            issues.append(_issue(edge, same_kind[0], texts[edge.dari.nomor], is_return=is_return))
     return tuple(issues)
 
 
-def _issue(edge: Edge, line: Edge, *, is_return: bool) -> Issue:
+def _issue(edge: Edge, line: Edge, text: Reading, *, is_return: bool) -> Issue:
     kind = "dikembalikan" if is_return else "diteruskan"
     message = (
         f"Langkah {edge.dari.nomor}: menurut gambar {kind} ke {line.ke.pelaksana} (langkah {line.ke.nomor}), "
         f"sedangkan menurut uraian ke {edge.ke.pelaksana}. Pastikan mana yang berlaku."
     )
-    return Issue("F09", Severity.WARNING, message, field=f"kegiatan[{edge.dari.nomor - 1}]")
+    field = f"kegiatan[{edge.dari.nomor - 1}]"
+    return Issue("F09", Severity.WARNING, message, text.page, text.box, field)
 
 
 def _goes_back(edge: Edge) -> bool:

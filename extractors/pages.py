@@ -18,9 +18,12 @@ from extractors.grids import PixelCell, PixelGrid, Structure, TextLine, find_str
 from extractors.images import PageImage, RawPage
 from extractors.ocr import OcrLine, read_snippets
 from extractors.preparing import prepare, prepare_digital
-from extractors.rendering import PdfPages, image_pages
+from extractors.rendering import PageFacts, PdfPages, image_pages
 from extractors.rulings import Ruling
 from extractors.snippets import Snippet, cell_snippets, clean_of_rulings, find_print, loose_snippets
+
+_PASTED = 0.08
+"""A picture over so much of a digital page may hold print."""
 
 
 class PageTimeoutError(PindaiError):
@@ -80,7 +83,7 @@ def _pdf_pages(path: Path, limits: Limits) -> Iterator[ReadPage]:
             clock.check()
             layer = layers.page(number) if is_trusted(facts) else None
             if layer is not None:
-                yield _digital_page(raw, layer, clock)
+                yield _digital_page(raw, layer, facts, limits, clock)
             else:
                 yield _scanned_page(raw, limits, clock, is_scan=facts.is_scan)
 
@@ -159,7 +162,9 @@ def _filled(
     return grid.with_cells(cells)
 
 
-def _digital_page(raw: RawPage, layer: DigitalPage, clock: _Clock) -> ReadPage:
+def _digital_page(
+    raw: RawPage, layer: DigitalPage, facts: PageFacts, limits: Limits, clock: _Clock
+) -> ReadPage:
     image = prepare_digital(raw)
     clock.check()
     structure = find_structure(image, layer.edges)
@@ -177,7 +182,40 @@ def _digital_page(raw: RawPage, layer: DigitalPage, clock: _Clock) -> ReadPage:
         )
         for number, grid in enumerate(structure.grids)
     )
+    if _has_pasted_picture(facts):
+        timeout = min(limits.ocr_timeout_s, clock.check())
+        grids = _with_pasted_print(replace(structure, grids=grids), image, timeout)
     return _page(image, structure, grids, text_lines(loose, image), TextSource.DIGITAL, is_scan=False)
+
+
+def _has_pasted_picture(facts: PageFacts) -> bool:
+    """Whether a picture larger than a logo lies on the page: a table is sometimes pasted as one."""
+    return facts.largest is not None and facts.largest.area >= _PASTED * facts.width * facts.height
+
+
+def _with_pasted_print(structure: Structure, image: PageImage, timeout_s: float) -> tuple[PixelGrid, ...]:
+    """The tables with the print read by the engine where the text layer has nothing for a cell."""
+    grey, rest = clean_of_rulings(image, structure)
+    printed = find_print(image, structure, rest)
+    snippets = [
+        snippet
+        for snippet in cell_snippets(image, structure, grey, printed)
+        if not structure.grids[snippet.grid].cells[snippet.cell].lines
+    ]
+    read = read_snippets([snippet.pixels for snippet in snippets], timeout_s=timeout_s)
+    texts = {
+        (snippet.grid, snippet.cell): _lines(lines, snippet, image)
+        for snippet, lines in zip(snippets, read, strict=True)
+    }
+    return tuple(
+        grid.with_cells(
+            tuple(
+                replace(cell, lines=texts.get((number, index), cell.lines))
+                for index, cell in enumerate(grid.cells)
+            )
+        )
+        for number, grid in enumerate(structure.grids)
+    )
 
 
 def _cell_of(word: Word, grids: tuple[PixelGrid, ...], image: PageImage) -> tuple[int, int] | None:

@@ -1,13 +1,22 @@
-"""The headings of the performers' columns, read a second time where print touches a ruling."""
+"""The headings of the performers' columns: read again where print touches a ruling, and compared."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
+from documents.reading import Reading
+from extractors.headings import letters
 from extractors.identity_stamp import read_beneath
 from extractors.images import PageImage
 from extractors.procedure import StepTable
+from extractors.procedure_columns import Column
 from extractors.sop_view import CellView
 
 CLEAR = 0.75
+SAME_NAME = 80.0
+SAME_LANES = 0.5
+"""A table repeats the performers of the one before if so many names are the same: the others are misread."""
 
 
 def with_clear_headings(table: StepTable, image: PageImage) -> StepTable:
@@ -28,6 +37,19 @@ def with_clear_headings(table: StepTable, image: PageImage) -> StepTable:
         for column in table.header.columns
     )
     return replace(table, header=replace(table.header, columns=columns))
+
+
+def has_other_lanes(lanes: Sequence[Column], known: Sequence[Reading]) -> bool:
+    """Whether the headings of a later table name other performers than the first table does."""
+    if len(lanes) != len(known):
+        return True
+    same = [is_same_lane(lane.name, name.value) for lane, name in zip(lanes, known, strict=True)]
+    return sum(same) < SAME_LANES * len(same)
+
+
+def is_same_lane(one: str, other: str) -> bool:
+    """Whether two headings name one performer, a few misread letters allowed."""
+    return fuzz.ratio(letters(one), letters(other)) >= SAME_NAME
 
 
 def _is_doubtful(heading: CellView) -> bool:

@@ -212,7 +212,9 @@ def _words_in(view: PageView, area: FlowArea) -> tuple[PlacedWord, ...]:
     box = area.box
     return tuple(
         PlacedWord(
-            token.text, PixelBox(token.frame.left, token.frame.top, token.frame.right, token.frame.bottom)
+            token.text,
+            PixelBox(token.frame.left, token.frame.top, token.frame.right, token.frame.bottom),
+            token.confidence,
         )
         for line in view.lines
         for token in line.tokens

@@ -23,6 +23,7 @@ from extractors.handoffs import WrittenStep, compare_flows, read_handoffs
 from extractors.identity import Found, Identity
 from extractors.procedure import RowPart, StepTable, continues_row
 from extractors.procedure_columns import Column
+from extractors.procedure_lanes import has_other_lanes, is_same_lane
 from extractors.sop_readings import Readings
 from extractors.sop_view import Line
 from extractors.splitting import is_other_title
@@ -39,7 +40,8 @@ class SopParts:
 
     Attributes:
         rows: the parts of each row; a row that runs over a page has several.
-        lanes: the performers' names, unique, left to right.
+        lanes: the performers' names, unique, left to right; those of a later table with others behind.
+        lane_names: for each table the names of its lanes.
         titles: the titles printed above the tables, with the page's number.
     """
 
@@ -50,6 +52,7 @@ class SopParts:
     tables: list[StepTable] = field(default_factory=list)
     rows: list[list[RowPart]] = field(default_factory=list)
     lanes: list[Reading] = field(default_factory=list)
+    lane_names: list[tuple[str, ...]] = field(default_factory=list)
     titles: list[Line] = field(default_factory=list)
     symbols: list[tuple[DrawnSymbol, Box]] = field(default_factory=list)
     edges: list[DrawnEdge] = field(default_factory=list)
@@ -59,8 +62,7 @@ class SopParts:
     def add_table(self, table: StepTable) -> list[tuple[int, RowPart]]:
         """Takes the rows of a page; each with the running number it gets."""
         self.tables.append(table)
-        if not self.lanes:
-            self.lanes = _lane_readings(table, self.readings)
+        self._add_lanes(table)
         numbered = []
         for index, row in enumerate(table.rows):
             flat = [parts[0] for parts in self.rows]
@@ -71,17 +73,32 @@ class SopParts:
             numbered.append((len(self.rows), row))
         return numbered
 
+    def _add_lanes(self, table: StepTable) -> None:
+        """Takes the performers of a table: those known already by their names, or else by their places."""
+        if not self.lanes or (table.has_header and has_other_lanes(table.lanes, self.lanes)):
+            names = []
+            for reading in _lane_readings(table, self.readings):
+                known = next((lane for lane in self.lanes if is_same_lane(reading.value, lane.value)), None)
+                if known is None:
+                    self.lanes.append(reading)
+                names.append((known or reading).value)
+            self.lane_names.append(tuple(names))
+        else:
+            last = len(self.lanes) - 1
+            self.lane_names.append(
+                tuple(self.lanes[min(place, last)].value for place in range(len(table.lanes)))
+            )
+
     def lane_name(self, table: StepTable, column: Column) -> str:
-        """The performer a lane of a page belongs to: by place among the lanes."""
-        index = table.lanes.index(column)
-        return self.lanes[index].value if index < len(self.lanes) else self.lanes[-1].value
+        """The performer a lane of the table belongs to."""
+        return self.lane_names[self.tables.index(table)][table.lanes.index(column)]
 
 
 def build_document(parts: SopParts) -> Document:
     """The SOP with everything that was found of it."""
     sop = _sop(parts)
     written = _written(sop)
-    issues = [*parts.issues, *_doubtful(sop), *_structural(parts, sop), *compare_flows(sop.alur, written)]
+    issues = [*parts.issues, *_doubtful(sop), *_structural(parts, sop), *_contradictions(sop, written)]
     sop = replace(sop, alur=(*sop.alur, *written))
     return Document(
         pages=tuple(parts.pages),
@@ -127,6 +144,11 @@ def _written(sop: SopDocument) -> tuple[Edge, ...]:
         for row in sop.kegiatan
     ]
     return read_handoffs(steps, [role.value for role in sop.pelaksana])
+
+
+def _contradictions(sop: SopDocument, written: tuple[Edge, ...]) -> tuple[Issue, ...]:
+    """Where drawing and text disagree, each at the row whose text says otherwise."""
+    return compare_flows(sop.alur, written, {row.nomor: row.uraian for row in sop.kegiatan})
 
 
 def _template(parts: SopParts) -> Template | None:

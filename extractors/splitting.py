@@ -16,6 +16,7 @@ COVER_WORDS = 80
 BLANK_LETTERS = 12
 SAME_TITLE = 85.0
 OTHER_TITLE = 60.0
+OWN_WORD, ALIKE = 6, 70.0
 FORM_WORDS = ("sop", "", "standar", "operasional", "prosedur", "procedure", "operating", "standard")
 COVER_MARKS = ("standaroperasionalprosedur", "standardoperatingprocedure", "standaroperatingprosedur")
 
@@ -80,9 +81,26 @@ def title_above(page: PageView, top: float) -> Line | None:
 
 
 def is_other_title(title: str, printed: str) -> bool:
-    """Whether a page's title names another procedure than the header page."""
+    """Whether a page's title names another procedure than the header page.
+
+    Titles of one agency share many words ("Pelaksanaan Kegiatan …"), so each having a word of its own counts.
+    """
     bare = _bare(title), _bare(printed)
-    return all(bare) and fuzz.token_set_ratio(*bare) < OTHER_TITLE
+    if not all(bare):
+        return False
+    return fuzz.token_set_ratio(*bare) < OTHER_TITLE or all(
+        _own_words(one, other) for one, other in (bare, bare[::-1])
+    )
+
+
+def _own_words(title: str, other: str) -> list[str]:
+    """The words of a title that the other has nothing like, short ones and short forms aside."""
+    joined = letters(other)
+    return [
+        word
+        for word in map(letters, title.split())
+        if len(word) >= OWN_WORD and fuzz.partial_ratio(word, joined) < ALIKE
+    ]
 
 
 def _bare(title: str) -> str:

@@ -4,6 +4,9 @@ import io
 from pathlib import Path
 
 import pytest
+from page_drawings import blank, table, write
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from documents.box import Box
@@ -74,3 +77,25 @@ def table_pdf() -> bytes:
         canvas.drawString(110, 735 - 40 * row, text)
     canvas.save()
     return buffer.getvalue()
+
+
+@pytest.mark.tesseract
+def test_a_table_pasted_as_a_picture_into_a_digital_page_is_read(tmp_path: Path) -> None:
+    picture = blank(1400, 500)
+    table(picture, (20, 120, 700, 1380), (20, 160, 320, 480))
+    for row, texts in enumerate((("No", "Kegiatan", "Output"), ("1", "Menyusun konsep", "Konsep surat"))):
+        for text, x in zip(texts, (40, 140, 730), strict=True):
+            write(picture, text, x, 110 + 150 * row)
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842), invariant=1)
+    for line in range(12):
+        canvas.drawString(60, 780 - 20 * line, "Prosedur ini berlaku bagi seluruh pegawai di Dinas Contoh")
+    canvas.drawImage(ImageReader(Image.fromarray(picture)), 60, 300, 336, 120)
+    canvas.save()
+    path = tmp_path / "tempelan.pdf"
+    path.write_bytes(buffer.getvalue())
+    (page,) = read_pages(path)
+    assert page.page.source is TextSource.DIGITAL
+    (grid,) = page.grids
+    texts = [cell.text for cell in grid.cells]
+    assert {"Kegiatan", "Menyusun konsep", "Output", "Konsep surat"} <= set(texts)

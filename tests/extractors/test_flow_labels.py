@@ -43,3 +43,13 @@ def test_specks_and_long_lines_are_no_labels() -> None:
     cv2.circle(ink, (30, 40), 2, 255, cv2.FILLED)
     cv2.line(ink, (60, 40), (390, 40), 255, 3)
     assert find_labels(ink, []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "count"), [("A", 0.97, 0), ("Aplikasi", 0.95, 0), ("A", 0.4, 1)]
+)
+def test_a_word_surely_read_that_is_no_label_is_none(text: str, confidence: float, count: int) -> None:
+    ink = np.zeros((80, 200), np.uint8)
+    cv2.putText(ink, "Ab", (30, 50), cv2.FONT_HERSHEY_SIMPLEX, 0.7, 255, 2)
+    word = PlacedWord(text, PixelBox(25, 30, 70, 55), confidence)
+    assert len(find_labels(ink, [word])) == count

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from flow_drawing import Sheet
 
@@ -200,3 +202,25 @@ def test_coloured_ink_is_looked_at_where_black_ink_leaves_rows_empty() -> None:
     flow = read_flow(without_colour.grey, sheet.area, dpi=sheet.dpi, coloured=lambda: sheet.grey)
     assert symbols_of(flow) == symbols_of(read(sheet))
     assert edges_of(flow) == edges_of(read(sheet))
+
+
+def test_the_way_on_and_the_way_back_may_share_a_piece_of_line() -> None:
+    sheet = Sheet(lanes=2, rows=2)
+    a, b = sheet.centre(0, 0), sheet.centre(1, 1)
+    sheet.arrow([(b[0] - 48, b[1]), (a[0], b[1]), (a[0], a[1] + 24)])
+    sheet.arrow([(a[0], a[1] + 60), (b[0], a[1] + 60), (b[0], b[1] - 39)])
+    sheet.capsule(0, 0)
+    sheet.diamond(1, 1)
+    assert {(start, end) for start, end, _ in edges_of(read(sheet))} == {("1A", "2B"), ("2B", "1A")}
+
+
+def test_a_doubtful_roundness_in_mid_flow_makes_no_terminator() -> None:
+    sheet = Sheet(lanes=1, rows=3)
+    places = [sheet.centre(0, row) for row in range(3)]
+    for one, other in itertools.pairwise(places):
+        sheet.arrow([(one[0], one[1] + 23), (other[0], other[1] - 24)])
+    sheet.capsule(0, 0)
+    sheet.capsule(0, 1, radius=6)
+    sheet.capsule(0, 2)
+    shapes = [symbol.shape for symbol in read(sheet).symbols]
+    assert shapes == [Shape.TERMINATOR, Shape.PROCESS, Shape.TERMINATOR]

@@ -3,6 +3,8 @@ from typing import TypedDict
 import pytest
 import yaml
 
+from documents.box import Box
+from documents.reading import Reading
 from documents.sop import BranchLabel, Edge, EdgeOrigin, FlowPoint
 from extractors.handoffs import (
     KNOWLEDGE,
@@ -14,6 +16,7 @@ from extractors.handoffs import (
 )
 
 ROLES = ("Kabid/ Kasubag", "Fungsional/ Pelaksana", "Sekretaris", "Kepala Dinas")
+TEXTS = {number: Reading("", "", 1.0, 2, Box(10 * number, 0, 10 * number + 1, 1)) for number in range(1, 5)}
 
 
 class Example(TypedDict):
@@ -86,8 +89,8 @@ def test_the_text_gives_edges_to_the_nearest_row_of_the_receiver() -> None:
 
 def test_a_drawn_return_to_somebody_else_is_reported() -> None:
     drawn = [edge((4, "Kepala Dinas"), (3, "Sekretaris"), BranchLabel.TIDAK, EdgeOrigin.DRAWN)]
-    issues = compare_flows(drawn, read_handoffs(steps(), ROLES))
-    assert [issue.code for issue in issues] == ["F09"]
+    issues = compare_flows(drawn, read_handoffs(steps(), ROLES), TEXTS)
+    assert [(issue.code, issue.page, issue.box) for issue in issues] == [("F09", 2, Box(40, 0, 41, 1))]
     assert "Langkah 4" in issues[0].message
     assert "Sekretaris" in issues[0].message
     assert "Kabid/ Kasubag" in issues[0].message
@@ -95,7 +98,7 @@ def test_a_drawn_return_to_somebody_else_is_reported() -> None:
 
 def test_agreement_and_silence_of_the_drawing_are_not_reported() -> None:
     drawn = [edge((2, "Kabid/ Kasubag"), (3, "Sekretaris"), None, EdgeOrigin.DRAWN)]
-    assert compare_flows(drawn, read_handoffs(steps(), ROLES)) == ()
+    assert compare_flows(drawn, read_handoffs(steps(), ROLES), TEXTS) == ()
 
 
 def test_a_step_without_performer_gives_no_edge() -> None:

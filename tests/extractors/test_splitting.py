@@ -61,6 +61,13 @@ def test_another_title_is_told_from_another_wording() -> None:
     assert not is_other_title("STANDAR OPERASIONAL PROSEDUR", "Pelayanan Informasi Publik")
 
 
+def test_a_word_of_its_own_on_either_side_makes_another_title() -> None:
+    printed = "Pelaksanaan Kegiatan Pembekalan Satuan Linmas"
+    assert is_other_title("95. SOP PELAKSANAAN KEGIATAN INHOUSE TRAINING SATUAN LINMAS", printed)
+    assert not is_other_title("96.SOP KEGIATAN PEMBEKALAN SATUAN LINMAS TAHUN 2023", printed)
+    assert not is_other_title("SOP BIMTEK TRAMTIBMAS SATUAN LINMAS", "Bin tek Trantibmas Satuan Linmas")
+
+
 def test_a_page_with_few_words_in_one_frame_is_a_cover() -> None:
     frame = table(("KUMPULAN NASKAH",), widths=(400,), top=200)
     framed = page(frame, loose=lines("DINAS CONTOH"))
