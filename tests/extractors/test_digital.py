@@ -97,5 +97,5 @@ def test_a_table_pasted_as_a_picture_into_a_digital_page_is_read(tmp_path: Path)
     (page,) = read_pages(path)
     assert page.page.source is TextSource.DIGITAL
     (grid,) = page.grids
-    texts = [cell.text for cell in grid.cells]
-    assert {"Kegiatan", "Menyusun konsep", "Output", "Konsep surat"} <= set(texts)
+    read = {cell.text for cell in grid.cells}
+    assert {"Kegiatan", "Menyusun konsep", "Output", "Konsep surat"} <= read
