@@ -23,6 +23,7 @@ class RawPage:
         height: points, as shown.
         pixels: (H, W) grey or (H, W, 3) red, green, blue; spans exactly the shown page.
         dpi: pixels to an inch of paper, believing the paper rather than the file.
+        turn: degrees clockwise that a person says make it upright; None leaves it to the letters.
     """
 
     number: int
@@ -30,6 +31,7 @@ class RawPage:
     height: float
     pixels: Pixels
     dpi: float
+    turn: int | None = None
 
     @property
     def to_page(self) -> Matrix:

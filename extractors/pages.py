@@ -1,7 +1,7 @@
 """Pages of a file, read one at a time: their picture, tables and print, every box on the untouched page."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -53,13 +53,20 @@ class ReadPage:
     is_scan: bool
 
 
-def read_pages(path: Path, limits: Limits | None = None, *, keep_images: bool = True) -> Iterator[ReadPage]:
+def read_pages(
+    path: Path,
+    limits: Limits | None = None,
+    *,
+    keep_images: bool = True,
+    turns: Mapping[int, int] | None = None,
+) -> Iterator[ReadPage]:
     """The pages of a PDF or a picture, in order, each read when asked for.
 
     Args:
         path: the file.
         limits: what one file and one page may ask for.
         keep_images: whether each page carries its picture.
+        turns: by page the degrees clockwise that a person says make it upright.
 
     Raises:
         RefusedFileError: the file is not read; see `extractors.files`.
@@ -70,16 +77,16 @@ def read_pages(path: Path, limits: Limits | None = None, *, keep_images: bool = 
     cv2.setNumThreads(1)  # files are read side by side; threads within a page only cost
     count_pages(path, limits)
     reader = _pdf_pages if identify(path) is FileKind.PDF else _picture_pages
-    for page in reader(path, limits):
+    for page in reader(path, limits, turns or {}):
         yield page if keep_images else replace(page, image=None)
 
 
-def _pdf_pages(path: Path, limits: Limits) -> Iterator[ReadPage]:
+def _pdf_pages(path: Path, limits: Limits, turns: Mapping[int, int]) -> Iterator[ReadPage]:
     with closing(PdfPages(path, limits)) as pages, closing(DigitalPages(path)) as layers:
         for number in range(1, len(pages) + 1):
             clock = _Clock(number, limits)
             facts = pages.facts(number)
-            raw = pages.render(number, facts)
+            raw = replace(pages.render(number, facts), turn=turns.get(number))
             clock.check()
             layer = layers.page(number) if is_trusted(facts) else None
             if layer is not None:
@@ -88,8 +95,9 @@ def _pdf_pages(path: Path, limits: Limits) -> Iterator[ReadPage]:
                 yield _scanned_page(raw, limits, clock, is_scan=facts.is_scan)
 
 
-def _picture_pages(path: Path, limits: Limits) -> Iterator[ReadPage]:
-    for raw in image_pages(path, limits):
+def _picture_pages(path: Path, limits: Limits, turns: Mapping[int, int]) -> Iterator[ReadPage]:
+    for picture in image_pages(path, limits):
+        raw = replace(picture, turn=turns.get(picture.number))
         yield _scanned_page(raw, limits, _Clock(raw.number, limits), is_scan=True)
 
 

@@ -50,6 +50,29 @@ def read_documents(
     return file.finish()
 
 
+def read_arranged(
+    pages: Iterable[ReadPage],
+    documents: tuple[tuple[int, ...], ...],
+    explain: Explain | None = None,
+    judge: Judge = confidence,
+) -> tuple[Document, ...]:
+    """One document for each group of pages that a person marked off, whatever stands on them.
+
+    Args:
+        pages: as `read_documents` takes them; those in no group are left out.
+        documents: the page numbers of each group.
+
+    Raises:
+        ValueError: a page comes without its picture.
+    """
+    files = {group: _File(explain, Readings(judge), is_one=True) for group in documents}
+    owners = {number: files[group] for group in documents for number in group}
+    for page in pages:
+        if page.page.number in owners:
+            owners[page.page.number].take(page)
+    return tuple(document for group in documents for document in files[group].finish()[0])
+
+
 @dataclass(slots=True)
 class _Papers:
     """Pages one after the other that belong to no SOP."""
@@ -60,7 +83,7 @@ class _Papers:
 
 @dataclass(slots=True)
 class _File:
-    """The file as far as it was read."""
+    """The file as far as it was read; or, where it `is_one`, pages a person says are one document."""
 
     explain: Explain | None
     readings: Readings
@@ -70,6 +93,7 @@ class _File:
     flows: list[Flow] = field(default_factory=list)
     places: dict[tuple[int, PixelBox], Box] = field(default_factory=dict)
     papers: _Papers = field(default_factory=_Papers)
+    is_one: bool = False
 
     def take(self, page: ReadPage) -> None:
         """Adds a page to the SOP it belongs to, or begins another."""
@@ -97,7 +121,7 @@ class _File:
         return tuple(self.documents), tuple(self.others), ()
 
     def _header(self, view: PageView, identity: Identity) -> None:
-        if self.sop is None or not is_same_sop(self.sop.identity, identity):
+        if self.sop is None or not (self.is_one or is_same_sop(self.sop.identity, identity)):
             self._begin()
             self._current().identity = identity
         self._add(view)
@@ -110,7 +134,9 @@ class _File:
     def _other(self, view: PageView) -> None:
         """A page without anything of the form: prose of the SOP, a blank, a cover, or another paper."""
         kind = other_page(view)
-        if kind is OtherPageKind.BLANK:
+        if self.is_one:
+            self._keep(view)
+        elif kind is OtherPageKind.BLANK:
             self.others.append(OtherPage(view.number, kind))
         elif self.sop is not None and not self.sop.tables:
             self._add(view)
@@ -122,6 +148,14 @@ class _File:
             self.papers.pages.append(view.number)
             self.papers.texts.append(_text(view))
 
+    def _keep(self, view: PageView) -> None:
+        """Adds a page to the one document there is."""
+        if self.sop is not None:
+            self._add(view)
+        else:
+            self.papers.pages.append(view.number)
+            self.papers.texts.append(_text(view))
+
     def _continues_blocks(self, view: PageView, table: StepTable | None) -> bool:
         """Whether a page without a table goes on with the blocks of the SOP before it."""
         if self.sop is None or self.sop.tables or table is not None:
@@ -130,8 +164,12 @@ class _File:
 
     def _begin(self) -> None:
         self._close_sop()
-        self._close_papers()
+        if not self.is_one:
+            self._close_papers()
         self.sop = SopParts(readings=self.readings)
+        self.sop.pages += self.papers.pages
+        self.sop.texts += self.papers.texts
+        self.papers = _Papers()
 
     def _current(self) -> SopParts:
         if self.sop is None:

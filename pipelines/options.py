@@ -1,6 +1,8 @@
 """What a person may set about reading; small and plain, so that it crosses a process border as JSON."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 PIPELINE_VERSION = "1"
 """Raised whenever the same bytes would be read differently: files read by an older version may be re-read."""
@@ -15,9 +17,11 @@ class ReadOptions:
         max_pixels: a picture with more pixels is refused before it is decoded.
         ocr_timeout_s: longest run of Tesseract on one page, in seconds.
         explain: folder for pictures that show what was read, or None.
+        arrangement: how people arranged the pages (`documents.arrangement`, encoded), or None.
     """
 
     max_pages: int = 1000
     max_pixels: int = 200_000_000
     ocr_timeout_s: float = 120.0
     explain: str | None = None
+    arrangement: Mapping[str, Any] | None = None

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from documents.arrangement import Arrangement
+from documents.contract import decode
 from documents.document import DigitisedFile, Document, DocumentKind, OtherPage, Source, SourceKind
 from documents.page import TextSource
 from extractors.explain import save_explanation
 from extractors.files import Limits, count_pages, sha256_of
 from extractors.flowchart_area import Flow, FlowArea
 from extractors.pages import ReadPage, read_pages
-from extractors.sop import read_documents
+from extractors.sop import Explain, FileDocuments, read_arranged, read_documents
 from models.categories import suggest_categories
 from models.enrich import with_citations
 from models.kinds import kind_of
@@ -40,10 +42,10 @@ def digitise(path: Path, name: str, options: ReadOptions, on_page: OnPage | None
     pages = count_pages(path, limits)
     seen = _Seen()
     explaining = _Explaining(Path(options.explain), Path(name).stem) if options.explain else None
-    documents, other_pages, issues = read_documents(
-        _watched(read_pages(path, limits), pages, seen, on_page, explaining),
-        explain=explaining.draw if explaining else None,
-    )
+    arranged = decode(Arrangement, options.arrangement) if options.arrangement else Arrangement()
+    turns = {turn.page: turn.degrees for turn in arranged.turns}
+    read = _watched(read_pages(path, limits, turns=turns), pages, seen, on_page, explaining)
+    documents, other_pages, issues = _documents_in(read, arranged, explaining.draw if explaining else None)
     documents, other_pages = _keep_every_page(documents, other_pages, seen)
     return DigitisedFile(
         source=Source(name, sha256_of(path), pages, seen.kind()),
@@ -51,6 +53,13 @@ def digitise(path: Path, name: str, options: ReadOptions, on_page: OnPage | None
         other_pages=other_pages,
         issues=issues,
     )
+
+
+def _documents_in(pages: Iterator[ReadPage], arranged: Arrangement, explain: Explain | None) -> FileDocuments:
+    """The documents as a person marked them off, else as they are found."""
+    if arranged.documents is None:
+        return read_documents(pages, explain=explain)
+    return read_arranged(pages, arranged.documents, explain=explain), arranged.others, ()
 
 
 def judge(document: Document) -> Document:

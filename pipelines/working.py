@@ -4,11 +4,11 @@ import contextlib
 import logging
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
-from documents.contract import from_json
+from documents.contract import encode, from_json
 from documents.document import DigitisedFile
 from documents.errors import InvalidDocumentError, PindaiError
 from pipelines.naming import is_gone, worker_name
@@ -128,9 +128,11 @@ def _read(workshop: Workshop, held: Claim, reader: Reader, heartbeat: "_Heartbea
     Raises:
         ReadError: the file cannot be read, or its original cannot be had.
     """
+    arranged = None if held.arrangement is None else encode(held.arrangement)
+    options = replace(workshop.options, arrangement=arranged)
     try:
         with workshop.originals.local(held.sha256) as path:
-            return reader.read(path, held.name, workshop.options, heartbeat.page_done)
+            return reader.read(path, held.name, options, heartbeat.page_done)
     except OriginalError as error:
         raise ReadError("original", str(error)) from error
     except StoreError as error:

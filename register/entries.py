@@ -1,7 +1,7 @@
 """Storing what was read: documents, entries, readings, issues. Repeating it changes nothing."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from documents.contract import encode
 from documents.document import DigitisedFile, Document, DocumentKind, OtherPageKind
 from documents.issue import Issue, Severity
+from register.arranging import has_been_read
 from register.clock import current_moment
 from register.entry_cases import SYSTEM, begin_case, end_case
 from register.fields import DIP_FIELDS
@@ -61,23 +62,41 @@ def store_digitised(
     conflict. A document no longer found is dropped only if no person ever touched it.
     """
     file = session.get_one(File, file_id)
-    known = {row.first_page: row for row in _documents(session, file_id)}
+    found = digitised.documents or (_unrecognised(digitised),)
+    known, rows = _matched(_documents(session, file_id), found)
     provenance = _provenance(session, file_id, pipeline_version)
     stored: dict[int, DocumentRow] = {}
     entries = []
-    for document in digitised.documents or (_unrecognised(digitised),):
-        row = known.pop(document.pages[0], None)
-        row, entry = _store_document(session, file, row, document, provenance)
+    for document, before in zip(found, known, strict=True):
+        row, entry = _store_document(session, file, before, document, provenance)
         stored |= dict.fromkeys(document.pages, row)
         entries.append(entry.id)
-    for row in known.values():
+    for row in rows:
         if _drop_if_untouched(session, row, pipeline_version):
             continue
         stored = dict.fromkeys(row.pages, row) | stored
     _store_pages(session, file_id, digitised, stored)
     file.pages, file.pipeline_version = digitised.source.pages, pipeline_version
+    has_been_read(file)
     session.flush()
     return tuple(entries)
+
+
+def _matched(
+    rows: list[DocumentRow], documents: Sequence[Document]
+) -> tuple[list[DocumentRow | None], list[DocumentRow]]:
+    """For each document the row it was stored in before, by its first page, else by most pages in common.
+
+    The second list holds the rows that no document continues.
+    """
+    left = {row.first_page: row for row in rows}
+    matched = [left.pop(document.pages[0], None) for document in documents]
+    for place, document in enumerate(documents):
+        shared = {first: len(set(row.pages) & set(document.pages)) for first, row in left.items()}
+        best = max(shared, key=lambda first: shared[first], default=0)
+        if matched[place] is None and shared.get(best):
+            matched[place] = left.pop(best)
+    return matched, list(left.values())
 
 
 def _documents(session: Session, file_id: int) -> list[DocumentRow]:
@@ -106,6 +125,7 @@ def _store_document(
         session.add(row)
     content = encode(document)
     is_rival = row.decided is not None and row.content != content
+    row.first_page = document.pages[0]
     row.pages, row.kind = list(document.pages), document.kind.value
     row.content, row.pipeline_version = content, provenance.pipeline_version
     row.read_at = current_moment()

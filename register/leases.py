@@ -8,9 +8,11 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
+from documents.arrangement import Arrangement
 from documents.document import DigitisedFile
 from register import audit
 from register.actors import system_actor
+from register.arranging import arrangement_of
 from register.clock import current_moment
 from register.entries import store_digitised
 from register.errors import LeaseLostError, UnstorableError
@@ -26,7 +28,10 @@ LONGEST = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A file given to a worker: what it holds, and the fence that proves it."""
+    """A file given to a worker: what it holds, and the fence that proves it.
+
+    `arrangement` is how people arranged its pages, None where they said nothing.
+    """
 
     file_id: int
     sha256: str
@@ -36,6 +41,7 @@ class Claim:
     worker: str
     fence: int
     attempt: int
+    arrangement: Arrangement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +252,7 @@ def _claim(session: Session, file: File, worker: str) -> Claim:
         worker=worker,
         fence=file.fence,
         attempt=file.attempts,
+        arrangement=arrangement_of(file),
     )
 
 

@@ -62,7 +62,14 @@ def page_picture(ask: Ask) -> Response:
         raise NotFoundError(f"Halaman {number} bukan bagian dari entri ini.")
     width = ask.query.get("lebar", "")
     wanted = int(width) if width.isdecimal() and len(width) < 6 else WIDTHS[1]
-    path = ask.site.images.page(detail.sha256, number, wanted)
+    path = ask.site.images.page(detail.sha256, number, wanted, _turn(ask))
+    return FileResponse(path, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
+
+
+def file_picture(ask: Ask) -> Response:
+    """The small picture of any page of the entry's file: what its borders are decided by."""
+    detail = _detail(ask)
+    path = ask.site.images.page(detail.sha256, ask.number("halaman"), WIDTHS[0], _turn(ask))
     return FileResponse(path, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
 
 
@@ -72,7 +79,7 @@ def crop_picture(ask: Ask) -> Response:
     reading = detail.reading(ask.query.get("isian", ""))
     if reading is None or reading.box is None or reading.page is None:
         raise NotFoundError("Isian ini tidak mempunyai tempat pada halaman.")
-    content = ask.site.images.crop(detail.sha256, reading.page, reading.box)
+    content = ask.site.images.crop(detail.sha256, reading.page, reading.box, _turn(ask))
     return Response(content, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
 
 
@@ -97,6 +104,12 @@ def revert_field(ask: Ask) -> Response:
     except ConflictError:
         return _conflict(ask, path, "")
     return _field_answer(ask, path, version)
+
+
+def _turn(ask: Ask) -> int:
+    """How far the picture is asked to be turned clockwise."""
+    text = ask.query.get("putar", "0")
+    return int(text) if text in ("90", "180", "270") else 0
 
 
 def settle(ask: Ask) -> Response:

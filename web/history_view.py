@@ -59,6 +59,8 @@ def _change(details: Mapping[str, Any], words: Wording) -> str:
     if "struktur" in details:
         fields = ", ".join(label_of(field, words) for field in details["struktur"])
         return words("history.structure", fields=fields or "–")
+    if "halaman" in details:
+        return words("history.pages")
     if "urung" in details:
         return words("history.undone")
     if "issue" in details:

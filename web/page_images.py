@@ -51,8 +51,8 @@ class PageImages:
             _write(kept, json.dumps(sizes).encode())
         return tuple((width, height) for width, height in json.loads(kept.read_text(encoding="utf-8")))
 
-    def page(self, sha256: str, number: int, width: int) -> Path:
-        """The PNG of a page, `width` pixels wide.
+    def page(self, sha256: str, number: int, width: int, turn: int = 0) -> Path:
+        """The PNG of a page, `width` pixels wide before it is turned clockwise.
 
         Raises:
             PageImageError: no such page or width, or the original cannot be drawn.
@@ -63,10 +63,10 @@ class PageImages:
         kept = self._place(sha256) / f"{number}-{width}.png"
         if not kept.exists():
             self._draw(sha256, number, width, kept)
-        return kept
+        return _turned_copy(kept, turn) if turn else kept
 
-    def crop(self, sha256: str, number: int, box: Box) -> bytes:
-        """The PNG of one place on a page, with a little of what is around it.
+    def crop(self, sha256: str, number: int, box: Box, turn: int = 0) -> bytes:
+        """The PNG of one place on a page, with a little of what is around it, turned clockwise.
 
         Raises:
             PageImageError: no such page, or the original cannot be drawn.
@@ -85,7 +85,7 @@ class PageImages:
             )
             if edges[0] >= edges[2] or edges[1] >= edges[3]:
                 raise PageImageError("Kotak ini berada di luar halaman.")
-            return _png(picture.crop(edges))
+            return _png(picture.crop(edges).rotate(-turn, expand=True))
 
     def _place(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256
@@ -155,6 +155,15 @@ def _paper_size(picture: Image.Image) -> Size:
         shorter / SHORT_SIDE_INCHES,
     )
     return width * 72 / dpi, height * 72 / dpi
+
+
+def _turned_copy(kept: Path, turn: int) -> Path:
+    """The picture turned clockwise, kept beside the one as it is."""
+    copy = kept.with_name(f"{kept.stem}-{turn}.png")
+    if not copy.exists():
+        with Image.open(kept) as picture:
+            _write(copy, _png(picture.rotate(-turn, expand=True)))
+    return copy
 
 
 def _png(picture: Image.Image) -> bytes:

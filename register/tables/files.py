@@ -29,7 +29,8 @@ class File(Numbered):
     `fence` grows with every claim: what a worker writes counts only while its fence is the newest.
     `attempts` counts the claims since the last success or retry, `pages` is None until counted,
     `loose_pages` of them belong to no document (None until read). `arrangement` is what people said about
-    its pages (`register.arranging`), which every later reading follows.
+    its pages (`register.arranging`), which every later reading follows: `pages`, and whether
+    it `waits` for one.
     """
 
     __tablename__ = "files"

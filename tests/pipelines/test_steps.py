@@ -9,8 +9,9 @@ import pytest
 from scans.bad_inputs import write_bad_inputs
 from scans.render import render_samples
 
-from documents.contract import json_schema, to_json
-from documents.document import DigitisedFile, DocumentKind, SourceKind
+from documents.arrangement import Arrangement, PageTurn
+from documents.contract import encode, json_schema, to_json
+from documents.document import DigitisedFile, DocumentKind, OtherPage, OtherPageKind, SourceKind
 from documents.errors import PindaiError
 from documents.sop import EdgeOrigin
 from pipelines.options import ReadOptions
@@ -112,3 +113,13 @@ def test_a_missing_tesseract_is_an_error(scan: Path, tmp_path: Path, monkeypatch
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(PindaiError, match="apt-get install tesseract-ocr"):
         digitise(scan, scan.name, ReadOptions())
+
+
+def test_arranged_pages_are_read_as_a_person_arranged_them(scan: Path) -> None:
+    arranged = Arrangement(((2,),), (OtherPage(1, OtherPageKind.FOREIGN),), (PageTurn(2, 0),))
+    read = digitise(scan, "pengumuman.pdf", ReadOptions(arrangement=encode(arranged)))
+    (document,) = read.documents
+    assert (document.pages, document.kind) == ((2,), DocumentKind.SOP)
+    assert read.other_pages == arranged.others
+    assert document.sop is not None
+    assert len(document.sop.kegiatan) == 6

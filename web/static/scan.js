@@ -12,8 +12,7 @@
     const place = box.getBoundingClientRect();
     const view = scroller.getBoundingClientRect();
     if (place.top < view.top || place.bottom > view.bottom || place.left < view.left || place.right > view.right) {
-      scroller.scrollTop += place.top - view.top - view.height / 3;
-      scroller.scrollLeft += place.left - view.left - 20;
+      scroller.scrollBy({ top: place.top - view.top - view.height / 3, left: place.left - view.left - 20 });
     }
   }
 
