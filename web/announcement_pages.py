@@ -1,6 +1,6 @@
 """Announcements: the public list with channels and proof, the fast track for serta merta, its review."""
 
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from register.announcements import AnnouncementDraft, announcement, list_announcements
 from register.attachments import media_type_of
@@ -10,6 +10,7 @@ from register.units import list_units
 from register.urgent import AUTHORITIES, announce_at_once, review
 from web.asking import Ask
 from web.errors import PageError
+from web.kept_files import kept_file
 from web.proofs import CHANNELS, address, proofs
 
 MOST_SHOWN = 50
@@ -59,7 +60,7 @@ def proof_file(ask: Ask) -> Response:
         if name not in found.files or (found.review is not None and found.review.is_retracted):
             raise NotFoundError("Bukti ini tidak ada.")
         kind = media_type_of(session, name)
-    return FileResponse(ask.site.originals.path(name), media_type=kind)
+    return kept_file(ask, name, kind)
 
 
 def urgent_page(ask: Ask) -> Response:

@@ -1,6 +1,6 @@
 """Bundles that were sent: what is in them, whether they are still whole, and their receipts."""
 
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from register.deliveries import (
     MEDIA_TYPE,
@@ -14,6 +14,7 @@ from register.errors import ForbiddenError
 from register.units import list_units
 from register.words import Act
 from web.asking import Ask
+from web.kept_files import kept_file
 
 
 def list_page(ask: Ask) -> Response:
@@ -36,8 +37,7 @@ def delivery_page(ask: Ask) -> Response:
 def bundle_file(ask: Ask) -> Response:
     """The bundle itself."""
     found = _visible(ask)
-    name = f"kiriman-{found.unit_id}-{found.number}.zip"
-    return FileResponse(ask.site.originals.path(found.sha256), media_type=MEDIA_TYPE, filename=name)
+    return kept_file(ask, found.sha256, MEDIA_TYPE, f"kiriman-{found.unit_id}-{found.number}.zip")
 
 
 def receive(ask: Ask) -> Response:
