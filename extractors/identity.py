@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from documents.box import Box
+from extractors.glyphs import tell_apart
 from extractors.headings import Label, block_label, identity_label
 from extractors.identity_nip import best_nip, digits_of, is_nip
 from extractors.identity_signer import NIP, SignerLines, split_signer
@@ -15,6 +16,7 @@ from extractors.sop_view import CellView, Line, PageView, Token, middle
 
 SIGNER = "pengesah"
 TITLE = "nama_sop"
+NUMBER = "nomor_sop"
 LEGIBLE, SURELY = 0.5, 0.8
 """How surely a line of the letterhead is read if its words are known, and if they are not."""
 
@@ -81,10 +83,17 @@ def look_again(identity: Identity, image: PageImage) -> Identity:
         lines = tuple(line for line in map(_without_colon, beneath.lines) if line)
         fields[name] = replace(found, lines=lines, is_marked=name in marked)
         numbers = beneath.numbers if name == SIGNER else numbers
+    if NUMBER in fields:
+        told = tuple(_told_apart(line, image) for line in fields[NUMBER].lines)
+        fields[NUMBER] = replace(fields[NUMBER], lines=told)
     signer = fields.get(SIGNER)
     names = [line.text for line in identity.org]
     parts = split_signer(signer.lines, names) if signer else None
     return Identity(fields, parts and _number_again(parts, image, numbers), identity.org)
+
+
+def _told_apart(line: Line, image: PageImage) -> Line:
+    return Line(line.page, tuple(tell_apart(token, image) for token in line.tokens))
 
 
 def _is_doubtful(name: str, found: Found) -> bool:

@@ -10,6 +10,7 @@ from documents.document import Document, DocumentKind, OtherPage, OtherPageKind
 from documents.issue import Issue, Severity
 from extractors.cleaning import with_colour
 from extractors.confidence import Evidence, confidence
+from extractors.dashes import with_dashes
 from extractors.flowchart import Flow, FlowArea, Lane, PixelBox, PlacedWord, Row, join_flows, read_flow
 from extractors.flowchart_area import DrawnSymbol
 from extractors.identity import Identity, look_again, read_identity
@@ -103,8 +104,11 @@ class _File:
         table = read_step_table(view.tables, before)
         blocks = self._continues_blocks(view, table)
         match role_of(PageFacts(identity, table is not None, blocks)):
+            case PageRole.HEADER if page.image:
+                view = with_dashes(view, page.image, table.top if table else None)
+                self._header(view, look_again(read_identity(view), page.image))
             case PageRole.HEADER:
-                self._header(view, look_again(identity, page.image) if page.image else identity)
+                self._header(view, identity)
             case PageRole.TABLE:
                 self._table_page(view)
             case PageRole.CONTINUATION:
