@@ -12,8 +12,9 @@ from register.clock import current_moment
 from register.entry_cases import begin_case, end_case, require_own_case
 from register.errors import ForbiddenError, InvalidActError
 from register.materialise import effective, readings_of, refresh_columns
-from register.snapshots import forget
+from register.snapshots import forget, remember_return
 from register.standing import settle_file
+from register.structure import current_document
 from register.tables import CategoryRow, Entry, ReadingRow, Review, SearchRow
 from register.taking import take_entry, touch
 from register.words import Act, EntryState, Role
@@ -84,6 +85,7 @@ def send_back(
     entry = take_entry(session, entry_id, version, UNPUBLISHED)
     require_own_case(entry, through)
     role = actor.role_for(Act.RETURN, entry.unit_id)
+    remember_return(session, actor, entry_id, current_document(session, entry_id))
     entry.state, entry.reason = EntryState.DIKEMBALIKAN, _required(reason)
     entry.return_role, entry.return_step = back_to.role.value, back_to.step
     entry.waiting_since = current_moment()
@@ -155,13 +157,13 @@ def supersede(session: Session, actor: Actor, entry_id: int, version: int, old_i
     Raises:
         ConflictError: someone changed the entry first.
         ForbiddenError: the actor's roles do not allow it.
-        InvalidActError: wrong state, the entry itself, or one of another unit.
+        InvalidActError: wrong state, or the older one is not a published entry of the same unit.
     """
     entry = take_entry(session, entry_id, version, UNPUBLISHED)
     role = actor.role_for(Act.SUPERSEDE, entry.unit_id)
     old = session.get(Entry, old_id)
-    if old is None or old.id == entry.id or old.unit_id != entry.unit_id:
-        raise InvalidActError("Pilih entri lama dari unit yang sama.")
+    if old is None or old.state is not EntryState.TERBIT or old.unit_id != entry.unit_id:
+        raise InvalidActError("Pilih entri lama yang sudah terbit dari unit yang sama.")
     entry.supersedes_id = old.id
     return _record(session, actor, role, Act.SUPERSEDE, entry, f"Menggantikan entri {old.id}.")
 

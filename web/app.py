@@ -145,6 +145,7 @@ def _desk_routes() -> list[BaseRoute]:
         act(ENTRY + "/tahan", decisions.withhold_entry),
         act(ENTRY + "/lepas", decisions.release_entry),
         act(ENTRY + "/tarik", decisions.withdraw_entry),
+        act(ENTRY + "/gantikan", decisions.supersede_entry),
         private(ENTRY + "/pejabat", officials_page.officials_page),
         private(ENTRY + "/alur", adoption.adoption_page),
         act(ENTRY + "/alur", adoption.adopt),

@@ -10,7 +10,8 @@ from documents.errors import InvalidDocumentError
 from register.arranging import FilePages, arrange, file_pages
 from register.errors import InvalidActError
 from register.failures import read_again
-from register.reviews import Return, send_back
+from register.governed import send_back
+from register.reviews import Return
 from register.words import Act, Role
 from web.asking import Ask
 from web.entry_page import RETURN_ROLES, allowed_acts, visible_entry

@@ -9,8 +9,9 @@ from register import audit
 from register.actors import Actor
 from register.categories import LEGAL_BASES, CategoryChoice
 from register.corrections import classify
+from register.errors import InvalidActError
 from register.governed import approve, hand_in, send_back
-from register.reviews import Return, release, withdraw, withhold
+from register.reviews import Return, release, supersede, withdraw, withhold
 from register.words import Role
 from web.asking import Ask
 from web.entry_page import RETURN_ROLES, visible_entry
@@ -18,6 +19,7 @@ from web.errors import PageError
 from web.history_view import history_lines
 
 MOST_REASON = 4000
+MOST_FIELDS = 200
 
 Decision = Callable[[Session, Actor, int, int, str], int]
 
@@ -51,17 +53,29 @@ def return_entry(ask: Ask) -> Response:
     """The entry returned to a role and step, with reason and fields.
 
     Raises:
+        InvalidActError: no step, or no field.
         PageError: a role that an entry cannot be returned to.
     """
     role, step = ask.text("peran"), ask.text("langkah").strip()[:200]
     if role not in RETURN_ROLES:
         raise PageError
-    back_to = Return(Role(role), step or "koreksi", ask.texts("isian")[:200])
+    fields = tuple(field for field in ask.texts("isian") if field)[:MOST_FIELDS]
+    if not step or not fields:
+        raise InvalidActError("Sebutkan langkah yang diulang dan isian yang perlu diperbaiki.")
+    back_to = Return(Role(role), step, fields)
 
     def send(session: Session, actor: Actor, entry_id: int, version: int, reason: str) -> int:
         return send_back(session, actor, entry_id, version, reason, back_to)
 
     return _decide(ask, send, "returned")
+
+
+def supersede_entry(ask: Ask) -> Response:
+    """The entry marked to take the place of an older one when it is published."""
+    detail, old = visible_entry(ask), ask.whole("lama")
+    with ask.writing() as session:
+        supersede(session, ask.actor, detail.id, ask.whole("versi"), old)
+    return ask.go(f"/meja/entri/{detail.id}", "superseding")
 
 
 def classify_entry(ask: Ask) -> Response:

@@ -4,21 +4,24 @@ from starlette.responses import FileResponse, Response
 
 from register.categories import LEGAL_BASES
 from register.corrections import correct, revert, settle_issue
-from register.desk import EntryDetail, entry_detail, mark_opened
+from register.desk import EntryDetail, ReviewView, entry_detail, mark_opened
+from register.differences import changes_since_return
 from register.errors import ConflictError, ForbiddenError, NotFoundError
 from register.governed import Governance, governance
 from register.structure import current_document
 from register.teamwork import comments_on, open_for_editing
+from register.versions import older_versions
 from register.words import Act, EntryState, Role
 from web.asking import Ask
 from web.colleagues import people_for, works_on
-from web.field_groups import field_view, group_fields, loose_issues
+from web.field_groups import field_id, field_view, group_fields, label_of, loose_issues
 from web.flow_view import flow_sentences
 from web.page_images import WIDTHS
 from web.scan_pane import field_frames, scan_pane
 
 MOST_TEXT = 20_000
 VIEWS = ("langkah", "bagan", "batas")
+RETURNABLE = (EntryState.MENUNGGU, EntryState.DIKEMBALIKAN)
 RETURN_ROLES = (Role.PETUGAS, Role.PPID_PELAKSANA, Role.PPID)
 
 
@@ -34,7 +37,9 @@ def entry_page(ask: Ask) -> Response:
         comments = comments_on(session, detail.id)
         people = people_for(session, detail)
         governed = governance(session, ask.actor, detail.id)
-    groups = group_fields(detail, ask.words)
+        changes = changes_since_return(session, detail.id) if detail.state in RETURNABLE else ()
+        older = older_versions(session, detail.id)
+    groups, returned = group_fields(detail, ask.words), _last_return(detail)
     return ask.page(
         "desk/entry.html",
         detail=detail,
@@ -42,6 +47,12 @@ def entry_page(ask: Ask) -> Response:
         issues=loose_issues(detail),
         scan=scan_pane(ask, detail, field_frames(field for group in groups for field in group.fields)),
         categories=categories_shown(detail),
+        returned=returned,
+        asked_fields=[(label_of(path, ask.words), field_id(path)) for path in returned.fields]
+        if returned
+        else [],
+        changes=[(label_of(each.path, ask.words), each) for each in changes],
+        older=older,
         flow=flow_sentences(document.sop, ask.words) if document.sop else (),
         may=allowed_acts(ask, detail, governed),
         governed=governed,
@@ -150,6 +161,14 @@ def categories_shown(detail: EntryDetail) -> list[tuple[str, str, list[str], boo
     return shown
 
 
+def _last_return(detail: EntryDetail) -> ReviewView | None:
+    """The last return that no approval followed, or None."""
+    for review in reversed(detail.reviews):
+        if review.act in (Act.RETURN, Act.APPROVE):
+            return review if review.act is Act.RETURN and detail.state in RETURNABLE else None
+    return None
+
+
 def _detail(ask: Ask) -> EntryDetail:
     with ask.reading() as session:
         detail = entry_detail(session, ask.number("id"))
@@ -173,6 +192,7 @@ def allowed_acts(ask: Ask, detail: EntryDetail, governed: Governance | None = No
         Act.WITHHOLD: (EntryState.MENUNGGU, EntryState.DIKEMBALIKAN, EntryState.DISETUJUI),
         Act.RELEASE: (EntryState.DITAHAN, EntryState.DITARIK),
         Act.WITHDRAW: (EntryState.TERBIT,),
+        Act.SUPERSEDE: (*RETURNABLE, EntryState.DISETUJUI),
     }
     allowed = {
         act.value: detail.state in when and ask.actor.may(act, detail.unit_id) for act, when in states.items()

@@ -83,7 +83,7 @@ def field_view(reading: ReadingView, issues: Iterable[IssueView], words: Wording
     context, _, label = label_of(reading.path, words).rpartition(" · ")
     return FieldView(
         reading=reading,
-        id="isian-" + re.sub(r"\W+", "-", reading.path).strip("-"),
+        id=field_id(reading.path),
         label=label,
         context=context,
         standing=_standing(reading),
@@ -91,6 +91,11 @@ def field_view(reading: ReadingView, issues: Iterable[IssueView], words: Wording
         issues=tuple(issue for issue in issues if issue.field == reading.path),
         is_long=len(reading.value) > (LONG_CELL if context else LONG_TEXT),
     )
+
+
+def field_id(path: str) -> str:
+    """The name of the field's part of the page."""
+    return "isian-" + re.sub(r"\W+", "-", path).strip("-")
 
 
 def loose_issues(detail: EntryDetail) -> tuple[IssueView, ...]:

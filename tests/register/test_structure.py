@@ -13,6 +13,7 @@ from documents.sop import Edge, EdgeOrigin, FlowPoint, Kegiatan, Shape, SopDocum
 from register import corrections, failures, snapshots
 from register.actors import Actor
 from register.desk import entry_detail, machine_document
+from register.differences import changes_since_return
 from register.errors import ForbiddenError, InvalidActError, NotFoundError
 from register.reviews import Return, send_back
 from register.step_table import Edited, delete_row, insert_row, merge_row
@@ -227,3 +228,48 @@ def test_paper_that_is_no_sop_has_no_table(office: Office) -> None:
     (entry_id,) = office.read(b"isi", letter("SK"))
     with pytest.raises(InvalidActError):
         _edit(office, entry_id, lambda table: delete_row(table, 0))
+
+
+def _returned(office: Office, document: Document) -> int:
+    """An entry that the PPID has sent back."""
+    (entry_id,) = office.read(b"isi", document)
+    with office.database.writing() as session:
+        back = Return(Role.PETUGAS, "Perbaikan", ("nama_sop",))
+        send_back(session, office.ppid, entry_id, 1, "Periksa lagi", back)
+    return entry_id
+
+
+def _changes(office: Office, entry_id: int) -> set[tuple[str, str | None, str | None]]:
+    with office.database.reading() as session:
+        return {(each.path, each.before, each.after) for each in changes_since_return(session, entry_id)}
+
+
+def test_changes_since_the_return_are_told_side_by_side(office: Office) -> None:
+    entry_id = _returned(office, _drawn())
+    assert _changes(office, entry_id) == set()
+    with office.database.writing() as session:
+        version = office.version(entry_id)
+        version = corrections.correct(session, office.petugas, entry_id, version, "nomor_sop", "191/SOP")
+        corrections.correct(session, office.petugas, entry_id, version, "kegiatan[1].waktu", "2 hari")
+    assert _changes(office, entry_id) == {
+        ("nomor_sop", "190/SOP/CONTOH/2024", "191/SOP"),
+        ("dip.nomor", "190/SOP/CONTOH/2024", "191/SOP"),
+        ("kegiatan[1].waktu", "1 hari", "2 hari"),
+    }
+
+
+def test_row_that_only_moved_down_is_not_told_as_changed(office: Office) -> None:
+    entry_id = _returned(office, _drawn())
+    _edit(office, entry_id, lambda table: insert_row(table, 0))
+    assert _changes(office, entry_id) == {("kegiatan[0]", None, "")}
+
+
+def test_lines_that_went_and_came_are_told(office: Office) -> None:
+    entry_id = _returned(office, _drawn())
+    _edit(office, entry_id, lambda table: Edited(replace(table, alur=()), (0, 1)))
+    assert _changes(office, entry_id) == {("alur", "1 (Kabid) → 2 (Sekretaris)", None)}
+
+
+def test_entry_that_was_never_returned_has_no_changes_to_tell(office: Office) -> None:
+    (entry_id,) = office.read(b"isi", _drawn())
+    assert _changes(office, entry_id) == set()

@@ -194,6 +194,7 @@ def test_history_reads_as_sentences(desk: Desk) -> None:
     assert "Menerima berkas" in page
 
 
+RETURN_TO_OFFICER = {"peran": "petugas", "langkah": "Perbaikan", "isian": FIELD}
 NO_ROLE, ASK_AGAIN, FORGED = "tidak berwenang", "tidak lengkap", "Formulir tidak sah"
 REFUSED: dict[str, tuple[str, str, dict[str, str], int, str]] = {
     "officer approves": ("petugas", "/setujui", {}, 403, NO_ROLE),
@@ -201,9 +202,12 @@ REFUSED: dict[str, tuple[str, str, dict[str, str], int, str]] = {
     "officer withholds": ("petugas", "/tahan", {"alasan": "x"}, 403, NO_ROLE),
     "administrator corrects": ("admin", "/isian", {"isian": FIELD, "nilai": "x"}, 403, NO_ROLE),
     "return without reason": (
-        "ppid", "/kembalikan", {"peran": "petugas", "alasan": " "}, 422, "Alasan harus diisi",
+        "ppid", "/kembalikan", RETURN_TO_OFFICER | {"alasan": " "}, 422, "Alasan harus diisi",
     ),
     "return to nobody": ("ppid", "/kembalikan", {"peran": "system", "alasan": "x"}, 400, ASK_AGAIN),
+    "return of no field": (
+        "ppid", "/kembalikan", RETURN_TO_OFFICER | {"alasan": "x", "isian": ""}, 422, "Sebutkan langkah",
+    ),
     "withhold without reason": ("ppid", "/tahan", {}, 422, "Alasan harus diisi"),
     "no category": ("ppid", "/kategori", {}, 422, "Pilih sedikitnya satu kategori"),
     "unknown category": ("ppid", "/kategori", {"kategori": "rahasia"}, 400, ASK_AGAIN),
@@ -328,3 +332,37 @@ def test_desk_works_on_postgresql_too(tmp_path: Path) -> None:
     ):
         assert client.get(path).status_code == 200
     desk.office.database.close()
+
+
+def test_hand_in_shows_what_changed_since_the_return(desk: Desk) -> None:
+    chief, officer = desk.browser("ppid"), desk.browser("petugas")
+    data = form(desk, chief, peran="petugas", langkah="Perbaikan", alasan="Tanggal salah", isian=FIELD)
+    chief.post(f"{ENTRY}/kembalikan", data=data)
+    assert "Belum ada yang berubah sejak dikembalikan" in officer.get(ENTRY).text
+    correct(desk, officer)
+    officer.post(f"{ENTRY}/ajukan", data=form(desk, officer))
+    page = chief.get(ENTRY).text
+    assert "<del>S Agustus 2024</del>" in page
+    assert "<ins>5 Agustus 2024</ins>" in page
+    assert '<a href="#isian-tanggal_pembuatan">Tanggal pembuatan</a>' in page
+    assert chief.post(f"{ENTRY}/setujui", data=form(desk, chief)).status_code == 303
+    assert "sejak dikembalikan" not in chief.get(ENTRY).text
+
+
+def test_revision_supersedes_what_is_published(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path, more=2)
+    desk.office.publish(2)
+    client = desk.browser("ppid")
+    page = client.get("/meja/entri/3").text
+    assert "Gantikan entri lama" in page
+    data = {"csrf": token_of(page), "versi": str(desk.office.version(3)), "lama": "2"}
+    assert client.post("/meja/entri/3/gantikan", data=data).status_code == 303
+    desk.office.publish(3)
+    old = desk.browser().get("/informasi/2")
+    assert old.status_code == 410
+    assert 'href="/informasi/3"' in old.text
+
+
+@pytest.mark.parametrize("old", ["1", "99"])
+def test_only_a_published_entry_is_superseded(desk: Desk, old: str) -> None:
+    assert post(desk, "ppid", "/gantikan", {"lama": old})[0] == 422
