@@ -6,13 +6,14 @@ import cv2
 import numpy as np
 
 from documents.box import Box
-from extractors.images import PageImage
+from extractors.images import PageImage, Pixels
 from extractors.sop_view import CellView, Line, PageView, Token
 
 CERTAIN = 0.9
 INSET = 8
 """Rulings lie on the cell's edge; so much is left out, in pixels."""
-DARK = 130
+LEVELS = (130, 185)
+"""Ink is darker than this; faint ink counts only where there is no other."""
 SPECK = 6
 WIDTH = (0.022, 0.12)
 THICK = (0.006, 0.025)
@@ -52,8 +53,7 @@ def _lone_dash(frame: Box, image: PageImage) -> Box | None:
     inner = image.grey[top : round(frame.bottom) - INSET, left : round(frame.right) - INSET]
     if min(inner.shape) < INSET:
         return None
-    _, _, stats, _ = cv2.connectedComponentsWithStats((inner < DARK).astype(np.uint8), connectivity=8)
-    pieces = [tuple(map(int, piece)) for piece in stats[1:] if piece[4] > SPECK]
+    pieces = next((found for level in LEVELS if (found := _pieces(inner, level))), [])
     if len(pieces) != 1:
         return None
     x, y, width, height, area = pieces[0]
@@ -61,6 +61,12 @@ def _lone_dash(frame: Box, image: PageImage) -> Box | None:
     if touches or not _is_dash(width, height, area, image.dpi):
         return None
     return Box(left + x, top + y, left + x + width, top + y + height)
+
+
+def _pieces(grey: Pixels, level: int) -> list[tuple[int, ...]]:
+    """Left, top, width, height and area of each piece of ink."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats((grey < level).astype(np.uint8), connectivity=8)
+    return [tuple(map(int, piece)) for piece in stats[1:] if piece[4] > SPECK]
 
 
 def _is_dash(width: int, height: int, area: int, dpi: float) -> bool:

@@ -24,6 +24,8 @@ LONGEST = 3
 PAD = 3
 SPECK = 0.05
 SAME_COLUMN = 0.5
+LEVELS = (1.0, 0.85, 0.7)
+"""Darker levels part letters that touch."""
 LONG = 0.8
 """What is longer than this share of the picture is a ruling."""
 SLIM, LEAN = 0.55, 0.5
@@ -56,17 +58,23 @@ def tell_apart(token: Token, image: PageImage) -> Token:
 
 def read_shapes(text: str, grey: Pixels) -> str:
     """The text of a line of dark print on white, its look-alike signs told apart by their shapes."""
-    glyphs = _glyphs(grey)
+    level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_OTSU)
+    tried = [_in_parts(text, _glyphs(grey <= level * share)) for share in LEVELS]
+    parts = max(tried, key=lambda parts: sum(len(part) == len(glyphs) for part, glyphs in parts))
+    figures = _shapes(parts, "0123456789")
+    return "/".join(_part(part, shapes, figures) for part, shapes in parts) if parts else text
+
+
+def _in_parts(text: str, glyphs: Sequence[_Glyph]) -> list[tuple[str, Sequence[_Glyph]]]:
+    """What stands between slashes, with its shapes; nothing where the slashes are not all seen."""
     cuts = [place for place, glyph in enumerate(glyphs) if glyph.is_slash]
     if len(cuts) != text.count("/"):
-        return text
+        return []
     spans = zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(glyphs)], strict=True)
-    parts = [
+    return [
         (_without_twins(part, end - start), glyphs[start:end])
         for part, (start, end) in zip(text.split("/"), spans, strict=True)
     ]
-    figures = _shapes(parts, "0123456789")
-    return "/".join(_part(part, shapes, figures) for part, shapes in parts)
 
 
 def _part(text: str, glyphs: Sequence[_Glyph], figures: dict[str, list[float]]) -> str:
@@ -116,15 +124,14 @@ def _without_twins(text: str, count: int) -> str:
     return text
 
 
-def _glyphs(grey: Pixels) -> list[_Glyph]:
+def _glyphs(ink: NDArray[np.bool_]) -> list[_Glyph]:
     """The signs from left to right; pieces above one another are one."""
-    _, ink = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(ink, np.uint8), connectivity=8)
-    least = SPECK * grey.shape[0]
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    least = SPECK * ink.shape[0]
     pieces = sorted(
         (*map(int, piece[:4]), number)
         for number, piece in enumerate(stats)
-        if number and min(piece[2], piece[3]) > least and piece[2] < LONG * grey.shape[1]
+        if number and min(piece[2], piece[3]) > least and piece[2] < LONG * ink.shape[1]
     )
     found: list[_Glyph] = []
     for left, top, width, height, number in pieces:

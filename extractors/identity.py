@@ -1,22 +1,17 @@
 """The identity page: number, dates, title, signer and body."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from documents.box import Box
-from extractors.glyphs import tell_apart
 from extractors.headings import Label, block_label, identity_label
-from extractors.identity_nip import best_nip, digits_of, is_nip
-from extractors.identity_signer import NIP, SignerLines, split_signer
-from extractors.identity_stamp import has_marks, needs_second_look, read_beneath, read_number_again
-from extractors.images import PageImage
+from extractors.identity_signer import SignerLines, split_signer
 from extractors.lexicon import known_share
 from extractors.sop_view import CellView, Line, PageView, Token, middle
 
 SIGNER = "pengesah"
 TITLE = "nama_sop"
-NUMBER = "nomor_sop"
 LEGIBLE, SURELY = 0.5, 0.8
 """How surely a line of the letterhead is read if its words are known, and if they are not."""
 
@@ -67,75 +62,6 @@ def read_identity(page: PageView) -> Identity:
     return Identity(fields, split_signer(signer.lines, ()) if signer else None, _org(page, labelled))
 
 
-def look_again(identity: Identity, image: PageImage) -> Identity:
-    """The identity with the signature block and the title read beneath stamps and signatures.
-
-    Raises:
-        OcrError: the engine could not read.
-    """
-    fields = dict(identity.fields)
-    marked = {name for name, found in fields.items() if _is_marked(found, image)}
-    doubtful = {name for name in (SIGNER, TITLE) if name in fields and _is_doubtful(name, fields[name])}
-    places = {name: found for name, found in fields.items() if name in marked | doubtful and found.frame}
-    read = read_beneath(image, [(found.frame, found.lines) for found in places.values() if found.frame])
-    numbers: tuple[tuple[str, float], ...] = ()
-    for (name, found), beneath in zip(places.items(), read, strict=True):
-        lines = tuple(line for line in map(_without_colon, beneath.lines) if line)
-        fields[name] = replace(found, lines=lines, is_marked=name in marked)
-        numbers = beneath.numbers if name == SIGNER else numbers
-    if NUMBER in fields:
-        told = tuple(_told_apart(line, image) for line in fields[NUMBER].lines)
-        fields[NUMBER] = replace(fields[NUMBER], lines=told)
-    signer = fields.get(SIGNER)
-    names = [line.text for line in identity.org]
-    parts = split_signer(signer.lines, names) if signer else None
-    return Identity(fields, parts and _number_again(parts, image, numbers), identity.org)
-
-
-def _told_apart(line: Line, image: PageImage) -> Line:
-    return Line(line.page, tuple(tell_apart(token, image) for token in line.tokens))
-
-
-def _is_doubtful(name: str, found: Found) -> bool:
-    """Whether a field was read badly; a title also where its words are none, as under a stamp."""
-    words = [word for line in found.lines for word in line.words]
-    return needs_second_look(found.lines) or (name == TITLE and known_share(words) < 1.0)
-
-
-def _is_marked(found: Found, image: PageImage) -> bool:
-    """Whether something stands in a blank field."""
-    return not found.lines and found.frame is not None and has_marks(image, found.frame)
-
-
-def _number_again(signer: SignerLines, image: PageImage, beneath: Sequence[tuple[str, float]]) -> SignerLines:
-    """The signer with the digits of the number read again, where they are doubtful or cannot be one.
-
-    Args:
-        signer: as read so far.
-        image: the page.
-        beneath: what was read of the number beneath a stamp.
-    """
-    if not signer.number:
-        return signer
-    line = _from_number(signer.number[0])
-    if not needs_second_look(signer.number) and is_nip(digits_of(line.text)):
-        return signer
-    height = line.frame.height
-    left, top = line.frame.left - height, line.frame.top - 0.3 * height
-    right, bottom = line.frame.right + height, line.frame.bottom
-    # The last line of the cell may stand on its ruling, its digits cut: a second look reaches over it.
-    frames = [Box(left, top, right, bottom + below * height) for below in (0.3, 0.7)]
-    sure = sum(token.confidence for token in line.tokens) / len(line.tokens)
-    readings = [(line.text, sure), *beneath, *read_number_again(image, frames)]
-    return replace(signer, digits=best_nip(readings))
-
-
-def _from_number(line: Line) -> Line:
-    """The line from the letters NIP on: what stands before them is a scrap of the stamp."""
-    start = next((i for i, token in enumerate(line.tokens) if NIP.match(token.text)), 0)
-    return line.after(start) or line
-
-
 def _labels(page: PageView) -> list[_Labelled]:
     found = []
     for cell in page.cells:
@@ -181,7 +107,7 @@ def _value(one: _Labelled, page: PageView, labelled: Sequence[_Labelled]) -> Fou
     band = _band(one, labelled)
     own = _own_lines(one, band, page)
     beside = [line for cell in _cells_beside(one, page) for line in _lines_in(cell, band, one)]
-    lines = tuple(line for line in (_without_colon(line) for line in [*own, *beside]) if line)
+    lines = tuple(line for line in (without_colon(line) for line in [*own, *beside]) if line)
     cells = _cells_beside(one, page)
     frame = cells[0].frame if len(cells) == 1 else None
     return Found(one.line.page, tuple(_in_reading_order(lines)), _place(one, cells), frame)
@@ -241,7 +167,7 @@ def _lines_in(cell: CellView, band: tuple[float, float], one: _Labelled) -> list
     return [line for line in cell.lines if inside or band[0] <= middle(line.frame) <= band[1]]
 
 
-def _without_colon(line: Line) -> Line | None:
+def without_colon(line: Line) -> Line | None:
     """The line without the colon that separates it from its label."""
     tokens = list(line.tokens)
     while tokens and not tokens[0].text.strip(" :;|.'`"):

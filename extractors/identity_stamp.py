@@ -64,13 +64,22 @@ def needs_second_look(lines: Sequence[Line]) -> bool:
     return not lines or min(token.confidence for line in lines for token in line.tokens) < SURE
 
 
-def has_marks(image: PageImage, frame: Box) -> bool:
-    """Whether there is ink in a cell where no print was read: handwriting, pencil, a stroke."""
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Ink in a cell where no print was read: black as of a pen or a pencil, or of any colour."""
+
+    black: bool
+    any: bool
+
+
+def find_marks(image: PageImage, frame: Box) -> Marks:
+    """What ink is in a cell where no print was read: handwriting, pencil, a stroke, the edge of a stamp."""
     inner = Box(frame.left + EDGE, frame.top + EDGE, frame.right - EDGE, frame.bottom - EDGE)
     if inner.width < EDGE or inner.height < EDGE:
-        return False
+        return Marks(black=False, any=False)
     absorbed = _absorbance(_colour_crop(image, inner))
-    return float((_black_part(absorbed) > INK).mean()) > MARKED
+    black = float((_black_part(absorbed) > INK).mean()) > MARKED
+    return Marks(black, black or float((absorbed.max(axis=2) > INK).mean()) > MARKED)
 
 
 def read_beneath(image: PageImage, places: Sequence[tuple[Box, Sequence[Line]]]) -> list[Beneath]:

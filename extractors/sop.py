@@ -13,7 +13,8 @@ from extractors.confidence import Evidence, confidence
 from extractors.dashes import with_dashes
 from extractors.flowchart import Flow, FlowArea, Lane, PixelBox, PlacedWord, Row, join_flows, read_flow
 from extractors.flowchart_area import DrawnSymbol
-from extractors.identity import Identity, look_again, read_identity
+from extractors.identity import Identity, read_identity
+from extractors.identity_again import look_again
 from extractors.pages import ReadPage
 from extractors.procedure import RowPart, StepTable, read_step_table
 from extractors.procedure_lanes import with_clear_headings

@@ -6,7 +6,7 @@ import pytest
 from sop_drawing import line
 
 from documents.box import Box
-from extractors.identity_stamp import has_marks, needs_second_look, read_beneath
+from extractors.identity_stamp import find_marks, needs_second_look, read_beneath
 from extractors.images import PageImage, Pixels, RawPage
 
 VIOLET = (0.45, 0.25, 0.75)
@@ -46,9 +46,17 @@ def test_print_under_a_grey_stamp_is_read() -> None:
 
 def test_a_blank_cell_has_no_marks_and_a_written_one_has() -> None:
     pixels = np.full((100, 400, 3), 250, np.uint8)
-    assert not has_marks(page_image(pixels), Box(0, 0, 400, 100))
+    assert not find_marks(page_image(pixels), Box(0, 0, 400, 100)).any
     cv2.line(pixels, (50, 50), (300, 40), (120, 120, 130), 4)
-    assert has_marks(page_image(pixels), Box(0, 0, 400, 100))
+    assert find_marks(page_image(pixels), Box(0, 0, 400, 100)).black
+
+
+def test_coloured_ink_is_a_mark_but_not_black() -> None:
+    pixels = np.full((100, 400, 3), 250, np.uint8)
+    cv2.line(pixels, (50, 50), (300, 40), (120, 110, 230), 6)
+    found = find_marks(page_image(pixels), Box(0, 0, 400, 100))
+    assert found.any
+    assert not found.black
 
 
 def test_surely_read_lines_are_not_read_again() -> None:
