@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -15,6 +15,7 @@ from register.errors import ConflictError, InvalidActError, NotFoundError
 from register.tables import CaseEvent, CaseRow
 from register.words import Role
 
+REPEATED_WITHIN = timedelta(minutes=1)
 TAKEN = "Langkah ini baru saja dikerjakan orang lain. Muat ulang halaman."
 
 
@@ -80,7 +81,12 @@ class Opening:
 
 
 def open_case(session: Session, actor: Actor, opening: Opening, first: CaseState, role: Role) -> int:
-    """The number of a new case."""
+    """The number of a new case.
+
+    Raises:
+        ConflictError: the very same was begun a moment ago: the form was sent twice.
+    """
+    _refuse_repeat(session, opening)
     row = CaseRow(
         procedure_id=opening.procedure_id,
         unit_id=opening.unit_id,
@@ -172,6 +178,20 @@ def waiting_cases(
         query = query.where(CaseRow.due_at < due_before)
     query = query.order_by(CaseRow.due_at.is_(None), CaseRow.due_at, CaseRow.id).limit(limit)
     return tuple(_view(row) for row in session.scalars(query))
+
+
+def _refuse_repeat(session: Session, opening: Opening) -> None:
+    same = select(CaseRow.id).where(
+        CaseRow.subject_kind == opening.subject.kind,
+        CaseRow.subject_id == str(opening.subject.id),
+        CaseRow.procedure_id == opening.procedure_id,
+        CaseRow.unit_id == opening.unit_id,
+        CaseRow.title == opening.title,
+        CaseRow.closed_at.is_(None),
+        CaseRow.opened_at > current_moment() - REPEATED_WITHIN,
+    )
+    if session.scalar(same.limit(1)) is not None:
+        raise ConflictError("Pekerjaan yang sama baru saja dimulai; lihat di daftar pekerjaan.")
 
 
 def _hold(session: Session, case_id: int) -> CaseRow:

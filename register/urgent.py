@@ -20,9 +20,10 @@ from register.announcements import (
     view_of,
 )
 from register.case_state import day_of
+from register.cases import REPEATED_WITHIN
 from register.clock import current_moment
 from register.effects import Given, announce
-from register.errors import ForbiddenError, InvalidActError, NotFoundError
+from register.errors import ConflictError, ForbiddenError, InvalidActError, NotFoundError
 from register.tables import Announcement
 from register.words import Act, Role
 from workflow.calendar import shipped_calendar
@@ -36,8 +37,10 @@ def announce_at_once(session: Session, actor: Actor, draft: AnnouncementDraft, g
 
     Raises:
         ForbiddenError: the actor has not that authority in the unit.
+        ConflictError: the very same was announced a moment ago: the form was sent twice.
         InvalidActError: no title, no channel, or not proof enough.
     """
+    _refuse_repeat(session, draft)
     _authority(actor, draft.unit_id)
     calendar = shipped_calendar()
     due = calendar.closing(calendar.add_working_days(day_of(current_moment()), review_days()))
@@ -76,6 +79,17 @@ def awaiting_review(session: Session, unit_ids: Sequence[int] | None = None) -> 
         query = query.where(Announcement.unit_id.in_(unit_ids))
     query = query.order_by(Announcement.review_due, Announcement.id)
     return tuple(view_of(row) for row in session.scalars(query))
+
+
+def _refuse_repeat(session: Session, draft: AnnouncementDraft) -> None:
+    same = select(Announcement.id).where(
+        Announcement.unit_id == draft.unit_id,
+        Announcement.urgent,
+        Announcement.title == draft.title.strip(),
+        Announcement.at > current_moment() - REPEATED_WITHIN,
+    )
+    if session.scalar(same.limit(1)) is not None:
+        raise ConflictError("Pengumuman yang sama baru saja dibuat; lihat di daftar pengumuman.")
 
 
 def _authority(actor: Actor, unit_id: int) -> Role:

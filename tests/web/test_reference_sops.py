@@ -347,6 +347,26 @@ def test_urgent_announcement_is_public_at_once_and_owes_a_review(site: Site) -> 
     expect(reviewer.get_by_text("terutang")).to_have_count(0)
 
 
+def test_back_button_and_an_old_tab_do_no_step_twice(site: Site) -> None:
+    player = Player(site, "004")
+    player.enact_and_start()
+    page = player.page_of("kabid")
+    page.goto(f"{site.address}/alur/{player.case_id}")
+    old = page.context.new_page()
+    old.goto(f"{site.address}/alur/{player.case_id}")
+    player.pass_on(page, decides=False)
+    moved = player.running()
+    page.go_back()
+    expect(page.get_by_text("Langkah 2, Fungsional").first).to_be_visible()
+    expect(page.get_by_role("button", name="Selesai dan teruskan")).to_have_count(0)
+    card = old.locator("form", has=old.get_by_role("button", name="Selesai dan teruskan"))
+    card.get_by_role("checkbox").first.check()
+    card.get_by_role("button", name="Selesai dan teruskan").click()
+    expect(old.get_by_role("heading", level=1)).to_contain_text("sudah berubah")
+    expect(old.get_by_text("Langkah ini baru saja dikerjakan")).to_be_visible()
+    assert player.running() == moved
+
+
 @pytest.mark.parametrize("width", [360])
 def test_work_fits_a_small_screen(site: Site, width: int) -> None:
     player = Player(site, "000")
