@@ -30,6 +30,8 @@ PERMISSIONS: dict[Act, tuple[Role, ...]] = {
     Act.MANAGE: (Role.ADMINISTRATOR, Role.SYSTEM),
 }  # fmt: skip
 
+OPERATORS = (Role.ADMINISTRATOR, Role.ADMIN_PPID)
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:
@@ -54,6 +56,11 @@ class Actor:
     def may(self, act: Act, unit_id: int | None = None) -> bool:
         """Whether one of the actor's roles in the unit allows the act."""
         return any(self.has(role, unit_id) for role in PERMISSIONS[act])
+
+    @property
+    def is_operator(self) -> bool:
+        """Whether the actor keeps the machine running in any unit: an administrator of it or of the PPID."""
+        return any(grant.role in OPERATORS for grant in self.grants)
 
     def role_for(self, act: Act, unit_id: int | None = None) -> Role:
         """The role under which the actor does the act in the unit.

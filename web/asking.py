@@ -118,6 +118,7 @@ class Ask:
             lang=self.words.language,
             visitor=self.visitor,
             is_admin=self.visitor is not None and self.visitor.actor.may(Act.MANAGE),
+            is_operator=self.visitor is not None and self.visitor.actor.is_operator,
             csrf=self.visitor.csrf_secret if self.visitor else "",
             path=self.request.url.path,
             query=str(self.request.url.query),

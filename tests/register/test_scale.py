@@ -12,7 +12,7 @@ import pytest
 from register_office import SYSTEM
 from sqlalchemy.orm import Session
 
-from evaluation.growth_register import NOW, fill_register
+from evaluation.growth_register import NOW, grow_register
 from register import conservation, leases, publication, queue, run_records, schema, search, workload
 from register.database import Database, open_database
 from register.search import Filters
@@ -30,7 +30,7 @@ def registers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Databa
         url = f"sqlite:///{tmp_path_factory.mktemp('scale')}/{entries}.db"
         schema.upgrade(url)
         opened.append(open_database(url))
-        fill_register(opened[-1], 1, entries)
+        grow_register(opened[-1], entries)
     yield opened[0], opened[1]
     for database in opened:
         database.close()
@@ -85,7 +85,7 @@ def test_poison_is_set_aside_while_claiming_goes_on(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/poison.db"
     schema.upgrade(url)
     database = open_database(url)
-    fill_register(database, 1, 300)
+    grow_register(database, 300)
     with database.writing() as session:
         for file in leases._free(session, LATER, 2):
             file.attempts = 3

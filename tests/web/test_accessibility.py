@@ -54,3 +54,4 @@ def test_admin_page_has_no_serious_fault(site: Site) -> None:
     page = site.open_page()
     site.sign_in(page, "admin")
     assert faults(page, f"{site.address}/pengguna") == []
+    assert faults(page, f"{site.address}/meja/mesin") == []
