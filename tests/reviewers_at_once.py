@@ -21,7 +21,7 @@ from desk_office import token_of
 from register_office import PASSWORD, SYSTEM, Office, fresh_url, letter, open_office
 from sqlalchemy import insert, select, update
 
-from evaluation.growth_register import fill_register
+from evaluation.growth_register import grow_register
 from register import accounts, audit
 from register.actors import Grant
 from register.case_state import procedure_from, state_of
@@ -79,7 +79,7 @@ def make_register(folder: Path, entries: int, reviewers: int, documents: int) ->
     url = fresh_url("sqlite", folder)
     office = open_office(open_database(url), folder)
     if entries:
-        fill_register(office.database, 1, entries)
+        grow_register(office.database, entries)
         _set_waiting_aside(office.database)
     office.enact("004")
     shared = tuple(
