@@ -141,16 +141,17 @@ def _scanned_page(raw: RawPage, limits: Limits, clock: _Clock, *, is_scan: bool)
 
 def _lines(lines: tuple[OcrLine, ...], snippet: Snippet, image: PageImage) -> tuple[TextLine, ...]:
     found = []
+    across, down = snippet.scale
     for line in lines:
         words = tuple(
             Word(
                 word.text,
                 word.confidence,
                 image.box_on_page(
-                    snippet.left + word.left / snippet.scale,
-                    snippet.top + word.top / snippet.scale,
-                    snippet.left + word.right / snippet.scale,
-                    snippet.top + word.bottom / snippet.scale,
+                    snippet.left + word.left / across,
+                    snippet.top + word.top / down,
+                    snippet.left + word.right / across,
+                    snippet.top + word.bottom / down,
                 ),
             )
             for word in line
