@@ -60,6 +60,20 @@ def open_batch(session: Session, actor: Actor, unit_id: int, name: str, source: 
     return batch.id
 
 
+def continue_batch(session: Session, actor: Actor, batch_id: int, unit_id: int) -> int:
+    """The number of a batch that the actor began for the unit and that is still open.
+
+    Raises:
+        ForbiddenError: the actor may not import for the unit.
+        NotFoundError: there is no such batch of theirs.
+    """
+    actor.role_for(Act.RECEIVE, unit_id)
+    batch = _batch(session, batch_id)
+    if (batch.actor_id, batch.unit_id, batch.finished_at) != (actor.user_id, unit_id, None):
+        raise NotFoundError(f"Batch {batch_id} sudah ditutup atau bukan milik Anda.")
+    return batch.id
+
+
 def close_batch(session: Session, batch_id: int) -> None:
     """Mark a batch as brought in completely.
 

@@ -89,7 +89,7 @@ def field_view(reading: ReadingView, issues: Iterable[IssueView], words: Wording
         standing=_standing(reading),
         percent=None if reading.confidence is None else round(reading.confidence * 100),
         issues=tuple(issue for issue in issues if issue.field == reading.path),
-        is_long=len(reading.value) > (LONG_CELL if context else LONG_TEXT),
+        is_long=len(reading.value) > (LONG_CELL if context else LONG_TEXT) or "\n" in reading.value,
     )
 
 

@@ -8,7 +8,7 @@ from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from register.errors import InvalidActError
-from register.intake import Place, Refusal, close_batch, open_batch, receive, refuse
+from register.intake import Place, Refusal, close_batch, continue_batch, open_batch, receive, refuse
 from register.units import list_units
 from register.words import Act
 from web.asking import Ask
@@ -41,7 +41,7 @@ def upload_page(ask: Ask) -> Response:
 
 
 def upload_files(ask: Ask) -> Response:
-    """Each file stored and registered, or refused with its reason.
+    """Each file stored and registered, or refused with its reason; the browser may send them one by one.
 
     Raises:
         InvalidActError: no file was chosen.
@@ -50,13 +50,21 @@ def upload_files(ask: Ask) -> Response:
     files = [item for item in ask.form.getlist("berkas") if isinstance(item, UploadFile) and item.filename]
     if not files:
         raise InvalidActError("Pilih sedikitnya satu berkas.")
-    unit_id = ask.whole("unit")
-    with ask.writing() as session:
-        batch_id = open_batch(session, ask.actor, unit_id, "Unggahan peramban", "web")
+    batch_id = _batch(ask, ask.whole("unit"))
     outcomes = [_take(ask, file, batch_id, number) for number, file in enumerate(files, 1)]
+    if not ask.text("lanjut"):
+        with ask.writing() as session:
+            close_batch(session, batch_id)
+    template = "parts/uploaded.html" if ask.is_partial else "desk/uploaded.html"
+    return ask.page(template, outcomes=outcomes, batch_id=batch_id)
+
+
+def _batch(ask: Ask, unit_id: int) -> int:
+    """The batch the files belong to: the one the browser began before, else a new one."""
     with ask.writing() as session:
-        close_batch(session, batch_id)
-    return ask.page("desk/uploaded.html", outcomes=outcomes)
+        if ask.text("batch"):
+            return continue_batch(session, ask.actor, ask.whole("batch"), unit_id)
+        return open_batch(session, ask.actor, unit_id, "Unggahan peramban", "web")
 
 
 def display_name(name: str) -> str:

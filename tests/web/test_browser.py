@@ -2,7 +2,7 @@
 
 from desk_browser import IN_BROWSER, SMALL, Site, picture
 from desk_office import PASSWORD
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from register.words import EntryState
 
@@ -192,3 +192,70 @@ def test_desk_works_without_scripts(site: Site, chromium: Browser) -> None:
     expect(page.get_by_text("Isian disimpan.")).to_be_visible()
     assert site.desk.value("tanggal_pembuatan") == "5 Agustus 2024"
     context.close()
+
+
+def test_each_uploaded_file_shows_its_result(site: Site) -> None:
+    page = site.open_page()
+    site.sign_in(page, "petugas")
+    page.goto(f"{site.address}/meja/unggah")
+    good = FilePayload(name="baik.pdf", mimeType="application/pdf", buffer=b"%PDF-1.4\n%%EOF")
+    bad = FilePayload(name="bukan.pdf", mimeType="application/pdf", buffer=b"bukan pdf")
+    page.locator("#berkas").set_input_files([good, bad])
+    page.get_by_role("button", name="Unggah").click()
+    expect(page.locator("#unggahan li").nth(0)).to_contain_text("baik.pdf – ✓ diterima dan menunggu dibaca")
+    expect(page.locator("#unggahan li").nth(1)).to_contain_text("bukan.pdf – ✗ ditolak")
+    expect(page.locator("#unggah-selesai")).to_be_focused()
+    picture(page, "unggah")
+
+
+def test_step_table_is_edited_by_keyboard_and_undone(site: Site) -> None:
+    page = site.open_page()
+    site.sign_in(page, "petugas")
+    page.goto(f"{site.address}/meja/entri/1/langkah")
+    first = page.locator("#isian-kegiatan-0-uraian-nilai")
+    first.focus()
+    expect(page.locator(".kotak.aktif")).to_have_attribute("data-isian", "isian-kegiatan-0-uraian")
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.locator("#isian-kegiatan-1-uraian-nilai")).to_be_focused()
+    page.keyboard.press("Alt+ArrowUp")
+    page.keyboard.press("Control+Home")
+    for _ in "Menugaskan":
+        page.keyboard.press("ArrowRight")
+    page.locator("#baris-1").get_by_role("button", name="Pecah").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#pesan")).to_contain_text("Tabel langkah disimpan")
+    expect(page.locator("#isian-kegiatan-0-uraian-nilai")).to_have_value("Menugaskan")
+    expect(page.locator("#isian-kegiatan-0-uraian-nilai")).to_be_focused()
+    picture(page, "tabel-langkah")
+    page.keyboard.press("Alt+z")
+    expect(page.locator("#pesan")).to_contain_text("diurungkan")
+    assert site.desk.value("kegiatan[0].uraian").startswith("Menugaskan Fungsional")
+
+
+def test_typing_is_saved_before_a_row_is_moved(site: Site) -> None:
+    page = site.open_page()
+    site.sign_in(page, "petugas")
+    page.goto(f"{site.address}/meja/entri/1/langkah")
+    page.locator("#isian-kegiatan-0-waktu-nilai").fill("2 jam")
+    page.locator("#baris-1").get_by_role("button", name="Turun").click()
+    expect(page.locator("#pesan")).to_contain_text("Tabel langkah disimpan")
+    assert site.desk.value("kegiatan[1].waktu") == "2 jam"
+
+
+def test_flow_is_drawn_by_pointing_and_framed_on_the_scan(site: Site) -> None:
+    page = site.open_page()
+    site.sign_in(page, "petugas")
+    page.goto(f"{site.address}/meja/entri/1/bagan")
+    page.locator(".simbol").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("#simbol-2-0")).to_be_visible()
+    expect(page.locator(".kotak.aktif")).to_have_attribute("data-isian", "simbol-2-0")
+    page.locator("#simbol-2-0").get_by_role("button", name="Tunjuk tujuannya").click()
+    page.get_by_role("link", name="Langkah 4, Sekretaris, keputusan").click()
+    picture(page, "bagan-alur")
+    page.locator("#simbol-2-0").get_by_role("button", name="Tambah garis").click()
+    expect(page.locator("#pesan")).to_contain_text("Bagan alur disimpan")
+    expect(page.locator(".garis-daftar li").last).to_contain_text("langkah 4, Sekretaris")
+    page.goto(f"{site.address}/meja/entri/1/batas")
+    picture(page, "batas-dokumen")

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from desk_office import Desk, open_desk, token_of
 from sqlalchemy import func, select
+from starlette.testclient import TestClient
 
 from register.tables import Failure, File, Sighting
 from web.uploads import display_name, media_type_of
@@ -154,3 +155,31 @@ def test_broken_form_is_explained(desk: Desk) -> None:
     headers = {"content-type": "multipart/form-data; boundary=x"}
     response = desk.browser("petugas").post("/meja/unggah", content=b"--x\r\nbroken", headers=headers)
     assert response.status_code in (400, 403)
+
+
+def send_one(desk: Desk, client: TestClient, name: str, **values: str) -> tuple[int, str]:
+    data = {"csrf": token_of(client.get("/meja").text), "unit": str(desk.office.unit_id), **values}
+    files = {"berkas": (name, PDF + name.encode())}
+    response = client.post("/meja/unggah", data=data, files=files, headers={"HX-Request": "true"})
+    return response.status_code, response.text
+
+
+def test_files_sent_one_by_one_are_one_batch(desk: Desk) -> None:
+    client = desk.browser("petugas")
+    status, first = send_one(desk, client, "a.pdf", lanjut="1")
+    assert status == 200
+    assert "<html" not in first
+    batch = first.partition('data-batch="')[2].partition('"')[0]
+    assert send_one(desk, client, "b.pdf", batch=batch)[0] == 200
+    with desk.office.database.reading() as session:
+        seen = session.scalars(select(Sighting.name).where(Sighting.batch_id == int(batch)))
+        assert sorted(seen) == ["a.pdf", "b.pdf"]
+    assert send_one(desk, client, "c.pdf", batch=batch)[0] == 404
+
+
+def test_nobody_adds_to_anothers_batch(desk: Desk) -> None:
+    _, first = send_one(desk, desk.browser("petugas"), "a.pdf", lanjut="1")
+    batch = first.partition('data-batch="')[2].partition('"')[0]
+    before = count(desk, Sighting)
+    assert send_one(desk, desk.browser("ppid"), "b.pdf", batch=batch)[0] == 404
+    assert count(desk, Sighting) == before

@@ -55,5 +55,5 @@
   });
 
   addEventListener("hashchange", choose);
-  choose();
+  addEventListener("load", () => requestAnimationFrame(choose));
 })();

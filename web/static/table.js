@@ -41,5 +41,6 @@
   });
 
   const row = location.hash && table.querySelector(location.hash);
-  if (row) stops(row)[0].focus();
+  // After the browser has gone to the row by itself, which takes the focus away.
+  if (row) addEventListener("load", () => requestAnimationFrame(() => stops(row)[0].focus()));
 })();
