@@ -147,7 +147,7 @@ def _numbered(starts: Sequence[_Start], lines: Sequence[Line], is_legal: bool) -
 def _is_counted(above: Line, line: Line) -> bool:
     """Whether the number at a line's beginning belongs to the sentence: "… Nomor / 8 Tahun 2021"."""
     known = lexicon()
-    before, after = letters(above.words[-1]), letters(line.words[1])
+    before, after = letters(above.words[-1]), letters("".join(line.words[1:2]))
     return before in known.before_numbers or after in known.before_years | known.units
 
 

@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from documents.sop import Shape
 from extractors.flowchart_area import PixelBox
 from extractors.flowchart_ink import Ink, closed, grown, opened, together, without
 from extractors.symbols import FoundSymbol
@@ -15,10 +16,19 @@ SHORTEST_STROKE = 21
 """Longer than the bar of a printed T and the width of an arrowhead, at 200 dpi."""
 THICKEST_STROKE = 11
 SMALL_BREAK = 7
+DRAWN = 0.8
+"""A stroke with more breaks than this is no line but letters or heads beside one another."""
 TEXT_SIZE = 34
 """A piece of ink no larger than this, away from every symbol, is a letter or a speck."""
+DASH = (6, 40)
+"""Lengths of the pieces of a dashed line."""
+FEWEST_DASHES = 3
+DASH_THICKNESS, DASH_GAP, DASHES = 8, 17, 61
+"""How thick a dash is at most, how far from the next, and how long a dashed line is at least."""
 TOUCH = 8
 SYMBOL_MARGIN = 2
+CUT_REACH = 12
+"""A line that ends so near the edge of the table is cut off there."""
 PORT_REACH = 40.0
 """A line may stop so many pixels before the symbol it points at."""
 Point = tuple[float, float]
@@ -51,7 +61,7 @@ class Stroke:
 
 def line_ink(ink: Ink, symbols: Sequence[FoundSymbol], lanes: PixelBox) -> Ink:
     """The ink of lines and arrowheads: no symbols, no letters or specks, nothing wholly outside the lanes."""
-    outside = ink.copy()
+    outside = with_dashes_joined(ink)
     for symbol in symbols:
         outside[symbol_mask(symbol, ink.shape, SYMBOL_MARGIN) > 0] = 0
     _, labels, stats, _ = cv2.connectedComponentsWithStats(outside)
@@ -63,6 +73,25 @@ def line_ink(ink: Ink, symbols: Sequence[FoundSymbol], lanes: PixelBox) -> Ink:
     kept = near | ~(small | beside | beyond)
     kept[0] = False
     return np.where(kept[labels], outside, 0).astype(np.uint8)
+
+
+def with_dashes_joined(ink: Ink) -> Ink:
+    """The ink with its dashed lines made whole."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
+    width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    joined = ink.copy()
+    for along, across in ((width, height), (height, width)):
+        is_dash = (along >= DASH[0]) & (along <= DASH[1]) & (across <= DASH_THICKNESS) & (along > across)
+        is_dash[0] = False
+        if np.count_nonzero(is_dash) < FEWEST_DASHES:
+            continue
+        dashes = np.where(is_dash[labels], 255, 0).astype(np.uint8)
+        if along is width:
+            line = opened(closed(dashes, DASH_GAP, 1), DASHES, 1)
+        else:
+            line = opened(closed(dashes, 1, DASH_GAP), 1, DASHES)
+        joined = together(joined, line)
+    return joined
 
 
 def symbol_mask(symbol: FoundSymbol, shape: tuple[int, ...], margin: int) -> Ink:
@@ -78,7 +107,7 @@ def find_strokes(lines: Ink) -> tuple[Stroke, ...]:
     """The straight strokes in the ink of the lines: level, upright and slanting."""
     level = opened(closed(lines, SMALL_BREAK, 1), SHORTEST_STROKE, 1)
     upright = opened(closed(lines, 1, SMALL_BREAK), 1, SHORTEST_STROKE)
-    strokes = [*_straight(level, is_upright=False), *_straight(upright, is_upright=True)]
+    strokes = [*_straight(level, lines, is_upright=False), *_straight(upright, lines, is_upright=True)]
     strokes += _slanting(without(lines, grown(together(level, upright), 5)))
     return tuple(strokes)
 
@@ -102,9 +131,10 @@ def _is_near(symbol: FoundSymbol, left: int, top: int, right: int, bottom: int) 
     return left <= box.right and box.left <= right and top <= box.bottom and box.top <= bottom
 
 
-def _straight(picture: Ink, *, is_upright: bool) -> list[Stroke]:
-    """One stroke for each piece of the picture that is thin enough."""
+def _straight(picture: Ink, lines: Ink, *, is_upright: bool) -> list[Stroke]:
+    """One stroke for each piece of the picture that is thin enough and, breaks aside, drawn in the lines."""
     turned = np.ascontiguousarray(picture.T) if is_upright else picture
+    drawn = lines.T if is_upright else lines
     count, labels, stats, _ = cv2.connectedComponentsWithStats(turned)
     strokes = []
     for label in range(1, count):
@@ -113,6 +143,8 @@ def _straight(picture: Ink, *, is_upright: bool) -> list[Stroke]:
         if thickness > THICKEST_STROKE or width < SHORTEST_STROKE:
             continue
         cut = labels[top : top + height, left : left + width] == label
+        if (cut & (drawn[top : top + height, left : left + width] > 0)).any(axis=0).mean() < DRAWN:
+            continue
         reach = min(10, width)
         first = float(np.nonzero(cut[:, :reach])[0].mean()) + top
         last = float(np.nonzero(cut[:, -reach:])[0].mean()) + top
@@ -193,6 +225,30 @@ def stubs_at_symbols(
                 if gap <= PORT_REACH and _is_inked(lines, end, tip):
                     stubs.append(Stroke(end, tip, stroke.thickness))
     return tuple(stubs)
+
+
+def cut_ends(strokes: Sequence[Stroke], lanes: PixelBox, *, is_continued: bool) -> tuple[FoundSymbol, ...]:
+    """Stand-ins for off-page connectors where a line runs into the edge of the table at a page break.
+
+    Args:
+        strokes: of the page.
+        lanes: the lanes as far as there are rows.
+        is_continued: whether rows on another page go before; else no line comes in at the top.
+    """
+    found = []
+    for stroke in (one for one in strokes if one.is_upright):
+        (x, top), (_, bottom) = stroke.start, stroke.end
+        if is_continued and abs(top - lanes.top) <= CUT_REACH:
+            found.append(_stand_in(x, lanes.top - CUT_REACH))
+        elif abs(bottom - lanes.bottom) <= CUT_REACH:
+            found.append(_stand_in(x, lanes.bottom + CUT_REACH))
+    return tuple(found)
+
+
+def _stand_in(x: float, y: float) -> FoundSymbol:
+    left, top, right, bottom = round(x) - CUT_REACH, round(y) - 2, round(x) + CUT_REACH, round(y) + 2
+    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+    return FoundSymbol(Shape.OFFPAGE, PixelBox(left, top, right, bottom), 0.0, corners, 0)
 
 
 def _is_inked(lines: Ink, start: Point, end: Point) -> bool:

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors.connectors import (
     THICKEST_STROKE,
@@ -25,6 +27,8 @@ LOOSE = 30.0
 LONG_BREAK = 70.0
 FARTHEST_HIDDEN = 700.0
 HIDDEN_COST = 3.0
+JOG = 26.0
+"""A step in a line may be so wide."""
 COLLINEAR_GAP = 26.0
 """A break of this length in a straight line is bridged."""
 
@@ -52,6 +56,10 @@ class Network:
         """Makes a way of which nothing is seen."""
         self.connect(one, other, cost)
         self.guessed |= {(one, other), (other, one)}
+
+    def is_guessed_at(self, node: int) -> bool:
+        """Whether a guessed way begins at the place."""
+        return any(one == node for one, _ in self.guessed)
 
     def uses_guess(self, before: dict[int, int], node: int) -> bool:
         """Whether the way that leads to the place takes a guessed piece."""
@@ -91,8 +99,13 @@ class Network:
         return costs, before
 
 
-def build_network(strokes: Sequence[Stroke]) -> Network:
-    """The network of the strokes: joined at corners, at branches and over small breaks, not at crossings."""
+def build_network(strokes: Sequence[Stroke], lines: Ink) -> Network:
+    """The network of the strokes: joined at corners, at branches and over small breaks, not at crossings.
+
+    Args:
+        strokes: the straight pieces.
+        lines: the ink they were found in.
+    """
     network = Network()
     table = table_of(strokes)
     on_stroke: list[list[int]] = []
@@ -110,6 +123,7 @@ def build_network(strokes: Sequence[Stroke]) -> Network:
         if not network.ways[node]
     ]
     _bridge_breaks(network, strokes, open_ends)
+    _bridge_jogs(network, [node for _, node, _ in open_ends if not network.ways[node]], lines)
     for index, nodes in enumerate(on_stroke):
         _chain(network, strokes[index], nodes)
     return network
@@ -147,6 +161,28 @@ def _bridge_breaks(
         start, end = network.points[one], network.points[far]
         if index != other and _continues(start, way, end, strokes[other]):
             network.connect(one, far, 2 * distance_between(start, end))
+
+
+def _bridge_jogs(network: Network, open_ends: Sequence[int], lines: Ink) -> None:
+    """Joins ends that hang together by a piece of ink too short for a stroke: a line with a small step."""
+    near = [
+        (one, other)
+        for one, other in itertools.combinations(open_ends, 2)
+        if distance_between(network.points[one], network.points[other]) <= JOG
+    ]
+    if not near:
+        return
+    labels = np.asarray(cv2.connectedComponents(lines)[1], np.int32)
+    for one, other in near:
+        if _label_at(labels, network.points[one]) & _label_at(labels, network.points[other]):
+            start, end = network.points[one], network.points[other]
+            network.connect(one, other, distance_between(start, end))
+
+
+def _label_at(labels: NDArray[np.int32], point: Point) -> set[int]:
+    """The pieces of ink at a place."""
+    x, y = round(point[0]), round(point[1])
+    return set(labels[max(0, y - 2) : y + 3, max(0, x - 2) : x + 3].ravel().tolist()) - {0}
 
 
 def _continues(point: Point, outwards: Point, far: Point, stroke: Stroke) -> bool:

@@ -40,6 +40,11 @@ class Port:
     head: float
     gap: float
 
+    @property
+    def is_weak(self) -> bool:
+        """Whether the line merely points at the symbol from some way off, without a head."""
+        return self.gap > PORT_GAP and self.head < HEAD
+
 
 @dataclass(frozen=True, slots=True)
 class Route:

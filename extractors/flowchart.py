@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from documents.sop import Shape
-from extractors.connectors import bridge_neighbours, find_strokes, line_ink, stubs_at_symbols
+from extractors.connectors import bridge_neighbours, cut_ends, find_strokes, line_ink, stubs_at_symbols
 from extractors.connectors_graph import build_network, join_loose_ends
 from extractors.connectors_routes import Route, find_ports, find_routes
 from extractors.flow_labels import RouteLabel, label_routes
@@ -90,15 +90,19 @@ def _read(
     lanes = view.box_inwards(area.box)
     max_width = max(1.1 * lanes.width / len(area.lanes), WIDEST_SYMBOL)
     found = _inside(find_symbols(drawing, max_width, thorough=thorough), view, area)
-    symbols = [_placed(symbol, view, area) for symbol in found]
     lines = line_ink(drawing.ink, found, lanes)
     strokes = find_strokes(lines)
     strokes += bridge_neighbours(lines, found, strokes)
     strokes += stubs_at_symbols(lines, found, strokes)
-    network = build_network(strokes)
+    cut = cut_ends(strokes, view.box_inwards(area.box), is_continued=area.rows[0].nomor > 1)
+    symbols = [_placed(symbol, view, area) for symbol in found]
+    symbols += [replace(_placed(end, view, area), is_cut=True) for end in cut]
+    found = (*found, *cut)
+    network = build_network(strokes, lines)
     ports = find_ports(network, strokes, found, lines)
-    join_loose_ends(network, strokes, {port.node for port in ports}, drawing.rulings)
-    order = [(symbol.nomor, symbol.box.centre[0], symbol.box.centre[1]) for symbol in symbols]
+    join_loose_ends(network, strokes, {port.node for port in ports if not port.is_weak}, drawing.rulings)
+    ports = [port for port in ports if not (port.is_weak and network.is_guessed_at(port.node))]
+    order = [(_turn(symbol, area), symbol.box.centre[0], symbol.box.centre[1]) for symbol in symbols]
     routes = find_routes(network, ports, order)
     thickness = float(np.median([stroke.thickness for stroke in strokes])) if strokes else 0.0
     placed = [PlacedWord(word.text, view.box_inwards(word.box), word.confidence) for word in words]
@@ -108,9 +112,20 @@ def _read(
     return Flow(in_visiting_order(symbols, edges), edges, _doubts(symbols, edges))
 
 
+def _turn(symbol: DrawnSymbol, area: FlowArea) -> float:
+    """When the flow comes by a symbol, as far as its row says; at a page break, before or after all rows."""
+    if not symbol.is_cut:
+        return symbol.nomor
+    return symbol.nomor + (0.5 if symbol.box.centre[1] > area.box.bottom else -0.5)
+
+
 def _settled(symbols: Sequence[DrawnSymbol], routes: Sequence[Route]) -> list[DrawnSymbol]:
     """The symbols; those in mid-flow that are terminators by a doubtful roundness alone become boxes."""
     passed = {route.source for route in routes} & {route.target for route in routes}
+    by_place = sorted(
+        range(len(symbols)), key=lambda number: (symbols[number].nomor, symbols[number].box.top)
+    )
+    passed -= {*by_place[:1], *by_place[-1:]}  # where a return ends the first is entered, too
     return [
         replace(symbol, shape=Shape.PROCESS)
         if number in passed and symbol.shape is Shape.TERMINATOR and symbol.confidence < CLEAR_FORM
@@ -120,7 +135,7 @@ def _settled(symbols: Sequence[DrawnSymbol], routes: Sequence[Route]) -> list[Dr
 
 
 def _rows_filled(flow: Flow) -> int:
-    return len({symbol.nomor for symbol in flow.symbols})
+    return len({symbol.nomor for symbol in flow.symbols if not symbol.is_cut})
 
 
 def _worth(flow: Flow) -> int:
@@ -166,6 +181,8 @@ def _doubts(symbols: Sequence[DrawnSymbol], edges: Sequence[DrawnEdge]) -> tuple
     sources, targets = {edge.source for edge in edges}, {edge.target for edge in edges}
     doubts = []
     for symbol in symbols:
+        if symbol.is_cut:
+            continue
         is_end = symbol.shape in (Shape.TERMINATOR, Shape.OFFPAGE)
         if symbol not in sources and symbol not in targets:
             doubts.append(Doubt(symbol.page, symbol.box, "Tidak ada garis yang terbaca pada simbol ini."))

@@ -112,7 +112,12 @@ class PlacedWord:
 
 @dataclass(frozen=True, slots=True)
 class DrawnSymbol:
-    """One symbol of the flowchart, with the row and the lane its centre is in."""
+    """One symbol of the flowchart, with the row and the lane its centre is in.
+
+    Attributes:
+        is_cut: whether there is no symbol but a line that a page break cuts off; it joins like an off-page
+            connector and is gone once pages are joined.
+    """
 
     nomor: int
     lane: str
@@ -120,6 +125,7 @@ class DrawnSymbol:
     box: PixelBox
     page: int
     confidence: float
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from extractors.flowchart_order import in_visiting_order
 def join_flows(flows: Sequence[Flow]) -> Flow:
     """The flow of an SOP from its pages' flows, in page order: each pair of off-page connectors is one edge.
 
-    Connectors are never the end of an edge; one without a partner becomes a doubt.
+    Connectors are never the end of an edge; one without a partner becomes a doubt. Lines that the page break
+    cuts off are joined alike.
     """
     symbols = tuple(symbol for flow in flows for symbol in flow.symbols)
     edges = [edge for flow in flows for edge in flow.edges]
@@ -26,9 +27,10 @@ def join_flows(flows: Sequence[Flow]) -> Flow:
     doubts += [
         Doubt(symbol.page, symbol.box, "Pasangan tanda sambung halaman ini tidak ditemukan.")
         for symbol in symbols
-        if symbol.shape is Shape.OFFPAGE and symbol not in paired
+        if symbol.shape is Shape.OFFPAGE and symbol not in paired and not symbol.is_cut
     ]
-    return Flow(in_visiting_order(symbols, joined), tuple(dict.fromkeys(joined)), tuple(doubts))
+    drawn = tuple(symbol for symbol in symbols if not symbol.is_cut)
+    return Flow(in_visiting_order(drawn, joined), tuple(dict.fromkeys(joined)), tuple(doubts))
 
 
 def _at_connectors(

@@ -192,9 +192,8 @@ class _File:
             sop.blocks.read(view, until=table.top if table else None)
         if table is None:
             return
-        title = title_above(view, table.top)
-        if title:
-            sop.titles.append(title)
+        if view.number != sop.pages[0]:
+            sop.titles += title_above(view, table.top)
         if page.image and not sop.lanes:
             table = with_clear_headings(table, page.image)
         numbered = sop.add_table(table)

@@ -69,15 +69,15 @@ def is_same_sop(before: Identity, now: Identity) -> bool:
     return same_title and (numbers[0] == numbers[1] or not all(numbers))
 
 
-def title_above(page: PageView, top: float) -> Line | None:
-    """The title printed above a step table."""
+def title_above(page: PageView, top: float) -> tuple[Line, ...]:
+    """The title printed above a step table, if there is one."""
     above = [line for line in page.lines if line.frame.bottom <= top + 0.5 * line.frame.height]
     titled = [
         line
         for line in above
         if letters(line.text).lstrip("0123456789").startswith(("sop", "standaroperasional"))
     ]
-    return titled[-1] if titled else None
+    return tuple(titled[-1:])
 
 
 def is_other_title(title: str, printed: str) -> bool:

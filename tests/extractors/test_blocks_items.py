@@ -77,3 +77,7 @@ def test_a_printed_dash_is_an_item() -> None:
 
 def test_a_blank_block_has_no_items() -> None:
     assert items() == []
+
+
+def test_a_lone_number_below_a_sentence_breaks_nothing() -> None:
+    assert split_items(lines("1. Undang-Undang Nomor", "12"), is_legal=True)

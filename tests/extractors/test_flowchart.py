@@ -1,4 +1,5 @@
 import itertools
+from dataclasses import replace
 
 import pytest
 from flow_drawing import Sheet
@@ -224,3 +225,53 @@ def test_a_doubtful_roundness_in_mid_flow_makes_no_terminator() -> None:
     sheet.capsule(0, 2)
     shapes = [symbol.shape for symbol in read(sheet).symbols]
     assert shapes == [Shape.TERMINATOR, Shape.PROCESS, Shape.TERMINATOR]
+
+
+def test_a_dashed_line_is_followed() -> None:
+    sheet = Sheet(lanes=2, rows=2)
+    a, b = sheet.centre(0, 0), sheet.centre(1, 1)
+    for x in range(round(a[0] + 60), round(b[0]), 22):
+        sheet.line([(x, a[1]), (x + 12, a[1])])
+    for y in range(round(a[1]), round(b[1] - 50), 22):
+        sheet.line([(b[0], y), (b[0], y + 12)])
+    sheet.arrow([(b[0], b[1] - 44), (b[0], b[1] - 24)])
+    sheet.capsule(0, 0)
+    sheet.capsule(1, 1)
+    assert edges_of(read(sheet)) == {("1A", "2B", None)}
+
+
+def test_a_line_with_a_small_step_is_one_line() -> None:
+    sheet = Sheet(lanes=1, rows=2)
+    a, b = sheet.centre(0, 0), sheet.centre(0, 1)
+    half = (a[1] + b[1]) / 2
+    sheet.arrow([(a[0], a[1] + 23), (a[0], half), (a[0] + 13, half), (a[0] + 13, b[1] - 24)])
+    sheet.capsule(0, 0)
+    sheet.capsule(0, 1)
+    assert edges_of(read(sheet)) == {("1A", "2A", None)}
+
+
+def test_a_line_hidden_along_a_ruling_does_not_go_to_the_symbol_below() -> None:
+    sheet = Sheet(lanes=2, rows=2, row_height=190)
+    a, b = sheet.centre(0, 0), sheet.centre(1, 1)
+    border = (a[1] + b[1]) / 2
+    sheet.line([(a[0], a[1] + 38), (a[0], border)])
+    sheet.arrow([(b[0], border), (b[0], b[1] - 24)])
+    sheet.diamond(0, 0)
+    sheet.box(0, 1)
+    sheet.box(1, 1)
+    assert ("1A", "2B", None) in edges_of(read(sheet))
+    assert ("1A", "2A", None) not in edges_of(read(sheet))
+
+
+def test_lines_cut_off_by_the_page_break_are_joined() -> None:
+    first, second = (Sheet(lanes=2, rows=1, row_height=190, page=page) for page in (1, 2))
+    x, y = first.centre(1, 0)
+    first.line([(x, y + 23), (x, y + 95)])
+    first.capsule(1, 0)
+    second.arrow([(x, y - 95), (x, y - 24)])
+    second.box(1, 0)
+    overleaf = FlowArea(second.area.lanes, (replace(second.area.rows[0], nomor=2),), 2)
+    flows = [read(first), read_flow(second.grey, overleaf, dpi=second.dpi)]
+    joined = join_flows(flows)
+    assert edges_of(joined) == {("1B", "2B", None)}
+    assert {symbol.shape for symbol in joined.symbols} == {Shape.TERMINATOR, Shape.PROCESS}

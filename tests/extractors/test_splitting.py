@@ -50,9 +50,7 @@ def test_blank_cover_and_unknown_pages() -> None:
 
 def test_title_above_the_table() -> None:
     view = page(loose=(line("3. SOP Pelayanan Informasi", top=10), line("SOP di bawah", top=900)))
-    found = title_above(view, 100)
-    assert found is not None
-    assert found.text == "3. SOP Pelayanan Informasi"
+    assert [found.text for found in title_above(view, 100)] == ["3. SOP Pelayanan Informasi"]
 
 
 def test_another_title_is_told_from_another_wording() -> None:
