@@ -49,11 +49,26 @@ def train(
     into: Annotated[
         Path | None, typer.Option(help="Folder bobot; bawaan: bobot yang dipakai Pindai.")
     ] = None,
+    confidence: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FOLDER_GOLD",
+            help="Sesuaikan keyakinan bacaan pada hasil pindai berlabel ini; boleh beberapa kali.",
+            exists=True,
+            file_okay=False,
+        ),
+    ] = None,
 ) -> None:
     """Latih ulang saran kategori dari daftar bawaan dan keputusan yang sudah dikonfirmasi.
 
-    Bobot lama tetap dipakai kecuali yang baru lebih baik pada keputusan yang disisihkan.
+    Bobot lama tetap dipakai kecuali yang baru lebih baik pada keputusan yang disisihkan. Dengan --confidence
+    yang disesuaikan ialah keyakinan bacaan: 99 dari 100 bacaan berkeyakinan 0,95 ke atas harus benar, diuji
+    pada badan yang tidak ikut dilatih.
     """
-    from commands.training import train_categories
+    from commands.training import train_categories, train_confidence
 
+    if confidence:
+        if not train_confidence(confidence, into):
+            raise typer.Exit(1)
+        return
     train_categories(into)

@@ -18,8 +18,10 @@ from extractors.pages import ReadPage
 from extractors.sop import read_documents
 
 PROMISE = 0.95
-KEPT = 0.992
+RIGHT = 0.99
 """Of readings at the promise or above, this share has to be right when judged by the other agencies."""
+KEPT = 0.992
+"""The share that is aimed at on files that were not fitted on."""
 PRIOR_WIDTH = 0.7
 STEP = 0.05
 TICKET = 1e-6
@@ -53,6 +55,11 @@ class Calibration:
     sure: int
     right: int
     of: int
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether readings that claim to be sure are right as often as promised."""
+        return self.sure > 0 and self.right >= RIGHT * self.sure
 
 
 def gather(gold: GoldFile, pages: Iterable[ReadPage]) -> list[Sample]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from evaluation.calibration import Sample, calibrate, prior_weights, write_weights
+from evaluation.calibration import Calibration, Sample, calibrate, prior_weights, write_weights
 from extractors.confidence import FEATURES, Evidence
 
 
@@ -24,6 +24,12 @@ def test_held_out_readings_keep_the_promise() -> None:
     found = calibrate(_samples(), prior_weights())
     assert found.sure > 0
     assert found.right / found.sure >= 0.98
+
+
+def test_weights_that_break_the_promise_are_not_kept() -> None:
+    assert Calibration({}, sure=200, right=199, of=300).is_kept
+    assert not Calibration({}, sure=200, right=197, of=300).is_kept
+    assert not Calibration({}, sure=0, right=0, of=300).is_kept
 
 
 def test_weights_are_stored_as_they_are_read(tmp_path: Path) -> None:
