@@ -30,7 +30,7 @@ def train_categories(into: Path | None) -> None:
 
 
 def train_confidence(golds: Sequence[Path], into: Path | None) -> bool:
-    """Fit the confidence of readings on labelled scans; whether the weights keep their promise and were stored.
+    """Fit the confidence of readings on labelled scans; whether the weights keep the promise and were stored.
 
     Raises:
         NothingToEvaluateError: a folder holds no labels.

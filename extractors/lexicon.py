@@ -17,7 +17,7 @@ SURE = 0.93
 DAMAGED = 0.75
 """Below this the engine saw broken print; clean print of a misspelled word stays above it."""
 NEARLY_NAME = 0.6
-NEAR = 0.6
+NEAR = 0.7
 MARGIN = 0.03
 _WORD = re.compile(r"^([^\w|!€@]*)([\w|!€@'-]+?)([^\w|!€@]*)$")
 _DIGIT_LIKE = re.compile(r"^[\dOoQDlIi|!ZSsB?.,/-]+$")
@@ -38,6 +38,7 @@ class Lexicon:
     months: tuple[str, ...]
     before_numbers: frozenset[str]
     before_years: frozenset[str]
+    before_degrees: frozenset[str]
     units: frozenset[str]
     ranked: frozenset[str]
     footers: tuple[str, ...]
@@ -62,6 +63,7 @@ def lexicon() -> Lexicon:
         months=tuple(data["months"]),
         before_numbers=frozenset(map(letters, data["before_numbers"])),
         before_years=frozenset(map(letters, data["before_years"])),
+        before_degrees=frozenset(map(letters, data["before_degrees"])),
         units=frozenset(map(letters, data["units"])),
         ranked=frozenset(map(letters, data["ranked"])),
         footers=tuple(letters(footer) for footer in data["footers"]),

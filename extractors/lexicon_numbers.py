@@ -10,6 +10,7 @@ LONGEST = 4
 FIRST_YEAR, LAST_YEAR = 1945, 2045
 ROMAN = re.compile(r"^[1Il|!VX]{1,4}$")
 YEAR = re.compile(r"^(19|20)\d\d\W*$")
+LEVEL = re.compile(r"^S[Il|!](?=\W*$)")
 STROKES = frozenset("1Il|!")
 
 
@@ -44,6 +45,8 @@ def _as_count(word: str, before: str, after: str) -> str:
     """The word as digits, where a number has to stand between its neighbours."""
     known = lexicon()
     core = word.rstrip(".,;:")
+    if LEVEL.match(word) and letters(before) in known.before_degrees:
+        return "S1" + word[2:]
     if core.isdigit() or not 0 < len(core) <= LONGEST:
         return word
     digits = "".join(known.digits.get(c, c) for c in core)
