@@ -12,6 +12,7 @@ from commands import (
     bench,
     check,
     desk,
+    growth,
     importing,
     keeping,
     quality,
@@ -43,6 +44,7 @@ for module in (
     quality,
     check,
     bench,
+    growth,
 ):
     module.register_commands(app)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.growth_register import database_bytes
+from evaluation.processes import cpu_of, largest_peak
 from pipelines.environment import prepare_prefect
 from pipelines.reader import Reader
 from pipelines.receiving import receive_file
@@ -30,7 +31,6 @@ from register.units import add_unit
 
 REPLAYED, REAL = "replayed", "real"
 SMALLEST_TENTH = 10
-TICKS = os.sysconf("SC_CLK_TCK")
 ACTOR = system_actor("pindai bench")
 
 
@@ -46,7 +46,7 @@ class ImportCost:
         first_s: wall seconds a document in the first tenth.
         last_s: wall seconds a document in the last tenth.
         own_bytes: memory of the importing process at its peak.
-        child_bytes: memory of the largest process it started, at its peak.
+        child_bytes: memory of the largest process below it (Prefect's server, or the reader), at its peak.
         database_bytes: the register afterwards.
         waiting: files that wait for a review afterwards: all of them, if all went well.
     """
@@ -76,7 +76,7 @@ class _Watch:
     def may_claim(self) -> bool:
         """Note the first claim; it is always allowed."""
         if not self.started:
-            self.started, self.cpu = time.monotonic(), _family_cpu()
+            self.started, self.cpu = time.monotonic(), cpu_of(os.getpid())
         return True
 
     def on_worked(self, worked: Worked) -> None:
@@ -134,14 +134,16 @@ def _replay(contract: Path, count: int, jobs: int, url: str) -> ImportCost:
 
 
 def _read(scans: Sequence[Path], count: int, jobs: int, url: str) -> ImportCost:
-    def write(folder: Path) -> None:
-        for number in range(count):
-            scan = scans[number % len(scans)]
-            # A comment after the end makes each copy a content of its own and changes no page.
-            content = scan.read_bytes() + b"\n%%copy %d\n" % number
-            (folder / f"{number:06}{scan.suffix}").write_bytes(content)
+    return _measure(lambda folder: copy_scans(scans, count, folder), count, jobs, url, Reader)
 
-    return _measure(write, count, jobs, url, Reader)
+
+def copy_scans(scans: Sequence[Path], count: int, folder: Path) -> None:
+    """Write so many files into the folder, each scan in turn; every copy is a content of its own."""
+    for number in range(count):
+        scan = scans[number % len(scans)]
+        # A comment after the end of a PDF changes none of its pages.
+        content = scan.read_bytes() + b"\n%%copy %d\n" % number
+        (folder / f"{number:06}{scan.suffix}").write_bytes(content)
 
 
 def _measure(
@@ -176,7 +178,7 @@ def _import(
     received = time.monotonic()
     workshop = Workshop(database, originals, "bench", may_claim=watch.may_claim)
     ingest(workshop, jobs, make_reader=make_reader, on_worked=watch.on_worked)
-    cpu_s, part = _family_cpu() - watch.cpu, min(count - 1, max(SMALLEST_TENTH, count // 10))
+    cpu_s, part = cpu_of(os.getpid()) - watch.cpu, min(count - 1, max(SMALLEST_TENTH, count // 10))
     with database.reading() as session:
         waiting = status(session).files.waiting
     return ImportCost(
@@ -188,52 +190,10 @@ def _import(
         first_s=(watch.done[part] - watch.done[0]) / part,
         last_s=(watch.done[-1] - watch.done[-part - 1]) / part,
         own_bytes=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
-        child_bytes=_largest_child(),
+        child_bytes=largest_peak(os.getpid()),
         database_bytes=database_bytes(database),
         waiting=waiting,
     )
-
-
-def _family_cpu() -> float:
-    """CPU seconds of this process and of all below it, ended ones included."""
-    own = os.times()
-    living = (_stat(pid) for pid in _below(os.getpid()))
-    # utime, stime, cutime, cstime are fields 14 to 17, counted from the name's closing bracket here.
-    below = sum(sum(int(field) for field in stat[11:15]) for stat in living)
-    return own.user + own.system + own.children_user + own.children_system + below / TICKS
-
-
-def _largest_child() -> int:
-    """The peak memory of the largest process below this one, ended ones included."""
-    peaks = [resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss]
-    for pid in _below(os.getpid()):
-        try:
-            lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace").splitlines()
-        except OSError:
-            continue
-        peaks += [int(line.split()[1]) for line in lines if line.startswith("VmHWM")]
-    return max(peaks) * 1024
-
-
-def _below(parent: int) -> list[int]:
-    """Every living process that this one started, however indirectly."""
-    parents = {int(path.name): _stat(int(path.name)) for path in Path("/proc").glob("[0-9]*")}
-    found: list[int] = []
-    frontier = {parent}
-    while frontier:
-        frontier = {pid for pid, stat in parents.items() if stat and int(stat[1]) in frontier}
-        found += frontier
-    return found
-
-
-def _stat(pid: int) -> list[str]:
-    """The fields of /proc/PID/stat after the name; nothing where the process has ended."""
-    try:
-        return (
-            Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
-        )
-    except OSError:
-        return []
 
 
 if __name__ == "__main__":
