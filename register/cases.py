@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from register import audit
@@ -169,15 +169,20 @@ def waiting_cases(
     limit: int = 100,
 ) -> tuple[CaseView, ...]:
     """Open cases, the earliest due first; None does not narrow."""
-    query = select(CaseRow).where(CaseRow.closed_at.is_(None))
-    if unit_ids is not None:
-        query = query.where(CaseRow.unit_id.in_(unit_ids))
-    if roles is not None:
-        query = query.where(CaseRow.waiting_role.in_(roles))
+    order = (CaseRow.due_at.is_(None), CaseRow.due_at, CaseRow.id)
+    chosen = select(CaseRow.id).where(*_waiting(unit_ids, roles))
     if due_before is not None:
-        query = query.where(CaseRow.due_at < due_before)
-    query = query.order_by(CaseRow.due_at.is_(None), CaseRow.due_at, CaseRow.id).limit(limit)
+        chosen = chosen.where(CaseRow.due_at < due_before)
+    first = chosen.order_by(*order).limit(limit).subquery()  # sorted along the index, without the states
+    query = select(CaseRow).join(first, first.c.id == CaseRow.id).order_by(*order)
     return tuple(_view(row) for row in session.scalars(query))
+
+
+def count_waiting_cases(
+    session: Session, unit_ids: Sequence[int] | None = None, roles: Sequence[str] | None = None
+) -> int:
+    """How many cases are open; None does not narrow."""
+    return session.scalar(select(func.count()).where(*_waiting(unit_ids, roles))) or 0
 
 
 def _refuse_repeat(session: Session, opening: Opening) -> None:
@@ -200,6 +205,15 @@ def _hold(session: Session, case_id: int) -> CaseRow:
     if row is None:
         raise NotFoundError(f"Perkara {case_id} tidak ada.")
     return row
+
+
+def _waiting(unit_ids: Sequence[int] | None, roles: Sequence[str] | None) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [CaseRow.closed_at.is_(None)]
+    if unit_ids is not None:
+        conditions.append(CaseRow.unit_id.in_(unit_ids))
+    if roles is not None:
+        conditions.append(CaseRow.waiting_role.in_(roles))
+    return conditions
 
 
 def _take_state(row: CaseRow, after: CaseState) -> None:

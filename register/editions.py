@@ -1,7 +1,7 @@
 """Editions of the DIP and the DIK: frozen, numbered, hashed lists."""
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -138,10 +138,13 @@ def edition_lines(
     )
 
 
-def uploaded(session: Session, edition_id: int) -> frozenset[int]:
-    """The entries of an edition that were ever published; the public sees no other line's content."""
+def uploaded(session: Session, edition_id: int, lines: Sequence[EditionLine]) -> frozenset[int]:
+    """The entries of following lines that were ever published; the public sees no other line's content."""
+    if not lines:
+        return frozenset()
+    shown = EditionRow.position.between(lines[0].position, lines[-1].position)
     query = select(Entry.id).join(EditionRow, EditionRow.entry_id == Entry.id)
-    query = query.where(EditionRow.edition_id == edition_id, Entry.published_at.is_not(None))
+    query = query.where(EditionRow.edition_id == edition_id, shown, Entry.published_at.is_not(None))
     return frozenset(session.scalars(query))
 
 

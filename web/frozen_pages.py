@@ -16,7 +16,7 @@ from web.asking import Ask
 from web.entry_page import visible_entry
 from web.site import ZONE
 
-MOST_LINES = 500
+MOST_LINES = 100
 
 
 def editions_page(ask: Ask) -> Response:
@@ -32,7 +32,7 @@ def edition_page(ask: Ask) -> Response:
         found = edition(session, ask.number("id"))
         start = int(after) if after.isdecimal() and len(after) < 10 else 0
         lines = edition_lines(session, found.id, start, MOST_LINES + 1)
-        public = uploaded(session, found.id)
+        public = uploaded(session, found.id, lines)
     shown = lines[:MOST_LINES]
     more = f"/edisi/{found.id}?setelah={shown[-1].position}" if len(lines) > len(shown) else None
     return ask.page("public/edition.html", found=found, lines=shown, public=public, next_link=more)
@@ -43,7 +43,7 @@ def edition_json(ask: Ask) -> Response:
     with ask.reading() as session:
         found = edition(session, ask.number("id"))
         lines = edition_lines(session, found.id)
-        public = uploaded(session, found.id)
+        public = uploaded(session, found.id, lines)
     return JSONResponse(
         {
             "schema": "pindai-edisi/1",

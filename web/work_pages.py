@@ -39,7 +39,8 @@ WITH_REASON = (ActKind.RETURN, ActKind.WITHDRAW)
 TOGETHER = (Effect.EDITION, Effect.PUBLISH)
 """What can be done for many cases at once."""
 OF_MAKLUMAT = (Effect.DRAFT, Effect.DETERMINE)
-MOST_SHOWN = 200
+MOST_SHOWN = 50
+MOST_OF_OTHERS = 25
 MOST_FIELDS = 200
 MOST_NAME = 300
 
@@ -49,16 +50,22 @@ def work_page(ask: Ask) -> Response:
     units, own = ask.actor.units(), sorted({grant.role for grant in ask.actor.grants})
     with ask.reading() as session:
         waiting = cases.waiting_cases(session, units, own, limit=MOST_SHOWN)
-        for_others = cases.waiting_cases(session, units, [role for role in Role if role not in own])
+        rest = [role for role in Role if role not in own]
+        for_others = cases.waiting_cases(session, units, rest, limit=MOST_OF_OTHERS)
         names = {unit.id: unit.name for unit in list_units(session)}
         rows = [_row(found, ask) for found in running.running_cases(session, (*waiting, *for_others))]
-    mine = [row for row in rows if row["is_mine"]]
-    others = [row for row in rows if not row["is_mine"]]
-    with ask.reading() as session:
+        count = cases.count_waiting_cases(session, units)
         owed = awaiting_review(session, units)
-    together = [effect for effect in TOGETHER if any(row["effect"] == effect for row in mine)]
+    mine = [row for row in rows if row["is_mine"]]
     return ask.page(
-        "desk/work.html", mine=mine, others=others, unit_names=names, together=together, owed=owed
+        "desk/work.html",
+        mine=mine,
+        others=[row for row in rows if not row["is_mine"]],
+        unit_names=names,
+        together=[effect for effect in TOGETHER if any(row["effect"] == effect for row in mine)],
+        count=count,
+        is_cut=count > len(rows),
+        owed=owed,
     )
 
 

@@ -96,12 +96,12 @@ def test_document_goes_through_every_step_and_is_public_at_the_last(
     move(office, office.atasan, entry_id, ActKind.ADVANCE)
     with office.database.reading() as session:
         assert [line.entry_id for line in edition_lines(session, 1)] == [entry_id]
-        assert uploaded(session, 1) == frozenset()
+        assert uploaded(session, 1, edition_lines(session, 1)) == frozenset()
     move(office, uploader, entry_id, ActKind.ADVANCE)
     assert entry(office, entry_id).state is EntryState.TERBIT
     assert step(office, entry_id) is None
     with office.database.reading() as session:
-        assert uploaded(session, 1) == {entry_id}
+        assert uploaded(session, 1, edition_lines(session, 1)) == {entry_id}
         assert [event.act for event in cases.case_events(session, 1)] == [
             "buka", "advance", "approve", "advance", "advance",
         ]  # fmt: skip
