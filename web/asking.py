@@ -76,6 +76,11 @@ class Ask:
         """Every value of a field of the form."""
         return tuple(value for value in self.form.getlist(name) if isinstance(value, str))
 
+    def place(self, name: str) -> str:
+        """A place on a page to go back to, as the form names it; "" where it cannot be one."""
+        text = self.text(name)
+        return text if text.isascii() and text.replace("-", "").replace("_", "").isalnum() else ""
+
     def whole(self, name: str) -> int:
         """A whole number of the form.
 

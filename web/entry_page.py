@@ -8,6 +8,7 @@ from register.desk import EntryDetail, ReviewView, entry_detail, mark_opened
 from register.differences import changes_since_return
 from register.errors import ConflictError, ForbiddenError, NotFoundError
 from register.governed import Governance, governance
+from register.snapshots import can_undo
 from register.structure import current_document
 from register.teamwork import comments_on, open_for_editing
 from register.versions import older_versions
@@ -39,6 +40,7 @@ def entry_page(ask: Ask) -> Response:
         governed = governance(session, ask.actor, detail.id)
         changes = changes_since_return(session, detail.id) if detail.state in RETURNABLE else ()
         older = older_versions(session, detail.id)
+        undoable = can_undo(session, ask.actor, detail.id)
     groups, returned = group_fields(detail, ask.words), _last_return(detail)
     return ask.page(
         "desk/entry.html",
@@ -53,6 +55,7 @@ def entry_page(ask: Ask) -> Response:
         else [],
         changes=[(label_of(each.path, ask.words), each) for each in changes],
         older=older,
+        undoable=undoable,
         flow=flow_sentences(document.sop, ask.words) if document.sop else (),
         may=allowed_acts(ask, detail, governed),
         governed=governed,

@@ -72,8 +72,7 @@ def edit_flow(ask: Ask) -> Response:
 
     with ask.writing() as session:
         edit_sop(session, ask.actor, detail.id, ask.whole("versi"), change)
-    place = ask.text("tempat")
-    return ask.go(f"/meja/entri/{detail.id}/bagan", "flow_saved", place if _is_plain(place) else "bagan")
+    return ask.go(f"/meja/entri/{detail.id}/bagan", "flow_saved", ask.place("tempat") or "bagan")
 
 
 def _save_symbol(ask: Ask, sop: SopDocument) -> SopDocument:
@@ -145,7 +144,3 @@ def _chosen(kind: type[Choice], text: str) -> Choice:
         return kind(text)
     except ValueError as error:
         raise PageError from error
-
-
-def _is_plain(place: str) -> bool:
-    return place.replace("-", "").isalnum() and place.isascii()

@@ -102,7 +102,7 @@ def undo_edit(ask: Ask) -> Response:
     detail = visible_entry(ask)
     with ask.writing() as session:
         undo(session, ask.actor, detail.id, ask.whole("versi"))
-    return ask.go(view_of(ask), "undone")
+    return ask.go(view_of(ask), "undone", ask.place("tempat"))
 
 
 def use_machine_structure(ask: Ask) -> Response:

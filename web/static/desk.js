@@ -36,13 +36,24 @@
       nextDoubt(false);
     }
     if (event.altKey && event.key.toLowerCase() === "z") {
-      const undo = (field && field.querySelector("[data-batal]")) || document.getElementById("urungkan");
+      const last = document.querySelector("#urungkan:enabled");
+      const undo = last || (field && field.querySelector("[data-batal]"));
       if (undo) {
         event.preventDefault();
+        if (last && field) last.form.elements.tempat.value = field.id;
         undo.click();
       }
     }
   });
+
+  // A saved field can be undone from here on.
+  document.body.addEventListener("versi", () => {
+    const undo = document.getElementById("urungkan");
+    if (undo) undo.disabled = false;
+  });
+
+  const place = location.hash && document.querySelector(location.hash);
+  if (place && place.matches(".isian")) addEventListener("load", () => requestAnimationFrame(() => valueOf(place).focus()));
 
   const next = document.getElementById("ragu-berikut");
   if (next) next.addEventListener("click", () => nextDoubt(false));
