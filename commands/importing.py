@@ -19,6 +19,7 @@ from register.actors import Actor, system_actor
 from register.conservation import status
 from register.intake import close_batch, open_batch
 from register.units import add_unit
+from register.words import FileState
 
 JOBS = os.cpu_count() or 1
 
@@ -59,7 +60,8 @@ def read_waiting(place: Place, jobs: int) -> tuple["Tally", float]:
 
         def on_worked(worked: Worked) -> None:
             tally.add(worked)
-            bar.advance(task)
+            if worked.state is not FileState.RECEIVED:  # else it comes again
+                bar.advance(task)
 
         if queued:
             ingest(workshop, jobs, on_worked=on_worked)

@@ -11,6 +11,8 @@ from rich.progress import (
 )
 
 console = Console(stderr=True)
+SPEED_OVER_SECONDS = 3600.0
+"""A file may take minutes: over half a minute, as is usual, there would be no speed and no time left."""
 
 
 def progress_bar() -> Progress:
@@ -24,4 +26,5 @@ def progress_bar() -> Progress:
         TextColumn("· sisa"),
         TimeRemainingColumn(),
         console=console,
+        speed_estimate_period=SPEED_OVER_SECONDS,
     )

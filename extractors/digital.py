@@ -84,7 +84,7 @@ class DigitalPages:
             found = DigitalPage(tuple(_words(page)), tuple(_edges(page)))
             page.close()
         except (PdfminerException, PSException, ValueError, KeyError, IndexError) as error:
-            log.info("page %d: text layer left aside: %r", number, error)
+            log.info("page %d: text layer left aside: %s", number, type(error).__name__)
             return None
         return found if is_legible(found.words) else None
 

@@ -148,7 +148,8 @@ def _checked(held: Claim, contract: Mapping[str, Any]) -> DigitisedFile:
     try:
         digitised = from_json(contract)
     except InvalidDocumentError as error:
-        log.warning("the reading of file %s does not follow the contract: %s", held.sha256, error)
+        # Not the error's text: it may quote what stands on the scan.
+        log.warning("the reading of file %s does not follow the contract", held.sha256)
         raise ReadError("contract", _NOT_THE_CONTRACT) from error
     if digitised.source.sha256 != held.sha256:
         raise ReadError("original_changed", _ORIGINAL_CHANGED)
