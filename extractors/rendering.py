@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from PIL import Image, ImageOps, ImageSequence
 
+from documents.paper import dpi_of_shape
 from extractors.files import Limits, RefusedFileError, damaged_image, open_image, open_pdf, too_large
 from extractors.images import RawPage
 
@@ -20,7 +21,6 @@ _LONGEST_PIXELS = 6000
 """A rendering never gets longer than this, whatever the page asks for."""
 _SCAN_COVERS = 0.5
 _OVERLAY_COVERS = 0.25
-_A4_INCHES, _FOLIO_INCHES, _LEGAL_INCHES = 11.69, 13.0, 14.0
 
 
 def paper_dpi(width_px: int, height_px: int, width_pt: float, height_pt: float) -> float:
@@ -29,16 +29,10 @@ def paper_dpi(width_px: int, height_px: int, width_pt: float, height_pt: float) 
     A MediaBox is believed when it is a paper size and gives at least 90 dpi; else the shape of the page says
     which of A4, Folio and Legal it is (scanner apps write one point a pixel).
     """
-    long_px, short_px = max(width_px, height_px), max(1, min(width_px, height_px))
-    inches = max(width_pt, height_pt) / 72
+    long_px, inches = max(width_px, height_px), max(width_pt, height_pt) / 72
     if 8 <= inches <= 17.6 and long_px / inches >= 90:
         return long_px / inches
-    shape = long_px / short_px
-    if shape <= 1.46:
-        return long_px / _A4_INCHES
-    if shape <= 1.6:
-        return long_px / _FOLIO_INCHES
-    return long_px / _LEGAL_INCHES if shape <= 1.8 else short_px / 8.27
+    return dpi_of_shape(width_px, height_px)
 
 
 def image_pages(path: Path, limits: Limits) -> Iterator[RawPage]:

@@ -14,14 +14,12 @@ from PIL import Image, ImageOps
 
 from documents.box import Box
 from documents.errors import PindaiError
+from documents.paper import dpi_of_shape
 from register.originals import Originals
 
 WIDTHS = (160, 1000, 2000)
 LONGEST_PIXELS = 6000
 CROP_MARGIN = 6.0
-# An image file has no paper size: its shape says which paper it is, as it did when it was read.
-LONG_SIDE_INCHES = ((1.46, 11.69), (1.6, 13.0), (1.8, 14.0))
-SHORT_SIDE_INCHES = 8.27
 
 Size = tuple[float, float]
 
@@ -147,13 +145,9 @@ def _fit(picture: Image.Image, width: int) -> Image.Image:
 
 
 def _paper_size(picture: Image.Image) -> Size:
-    """The paper's size in points, by its shape."""
+    """The paper's size in points, by its shape, as when it was read."""
     width, height = ImageOps.exif_transpose(picture).size
-    longer, shorter = max(width, height), max(1, min(width, height))
-    dpi = next(
-        (longer / inches for shape, inches in LONG_SIDE_INCHES if longer / shorter <= shape),
-        shorter / SHORT_SIDE_INCHES,
-    )
+    dpi = dpi_of_shape(width, height)
     return width * 72 / dpi, height * 72 / dpi
 
 
