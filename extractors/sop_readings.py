@@ -50,8 +50,15 @@ class Readings:
         return self._reading(lines, place, page, "marked" if is_marked else group, _same)
 
     def date(self, lines: Sequence[Line], place: Box, page: int, *, is_marked: bool) -> Reading:
-        """A date as printed; the months' names are certain."""
-        return self._reading(lines, place, page, "marked" if is_marked else "date", _date)
+        """A date as printed; the months' names are certain.
+
+        What holds neither a figure nor a month is no date but the edge of a stamp: the value is blank, and
+        somebody has to look.
+        """
+        found = self._reading(lines, place, page, "marked" if is_marked else "date", _date)
+        if not found.value or found.value == "-" or _is_dated(found.value):
+            return found
+        return Reading("", found.raw, self.judge(Evidence("marked", (), (), 0)), found.page, found.box)
 
     def name(self, lines: Sequence[Line], place: Box, page: int) -> Reading:
         """An official's name; its degrees are set off by commas."""
@@ -193,6 +200,12 @@ def _same(text: str) -> str:
 
 def _date(text: str) -> str:
     return " ".join(repair_month(word) for word in text.split())
+
+
+def _is_dated(text: str) -> bool:
+    """Whether there is anything of a date in the text."""
+    months = {letters(month) for month in lexicon().months}
+    return any(c.isdigit() for c in text) or any(letters(word) in months for word in text.split())
 
 
 def _nip(text: str) -> str:

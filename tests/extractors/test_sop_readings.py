@@ -24,6 +24,13 @@ def test_a_printed_dash_is_a_value() -> None:
     assert READ.date(lines("—"), PLACE, 1, is_marked=False).value == "-"
 
 
+def test_what_is_no_date_is_blank_and_to_be_looked_at() -> None:
+    scrap = READ.date(lines("TALI"), PLACE, 1, is_marked=False)
+    assert (scrap.value, scrap.raw) == ("", "TALI")
+    assert scrap.confidence < 0.5
+    assert READ.date(lines("Oktober"), PLACE, 1, is_marked=False).value == "Oktober"
+
+
 def test_specks_are_no_print() -> None:
     assert READ.plain((line("| Formulir"),), PLACE, 1, "cell").value == "Formulir"
 
