@@ -24,8 +24,11 @@ def repair_numbers(words: Sequence[str]) -> list[str]:
 
 
 def repair_reference(word: str) -> str:
-    """The number of a letter with its month in Roman figures: "…/Bid.1/!1/2025" is "…/Bid.1/II/2025"."""
-    parts = word.split("/")
+    """The number of a letter with its month in Roman figures: "…/Bid.1/!1/2025" is "…/Bid.1/II/2025".
+
+    A slash before SOP is read as a stroke: "ISOP/…" is "/SOP/…".
+    """
+    parts = re.sub(r"^[Il|!](?=SOP\b)", "/", word).split("/")
     return "/".join(_as_month(part, index, parts) for index, part in enumerate(parts))
 
 

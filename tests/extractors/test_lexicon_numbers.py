@@ -42,6 +42,7 @@ def test_other_words_stay(printed: str) -> None:
         ("500.12/167/Bid.1/Diskominfo/11/2025", "500.12/167/Bid.1/Diskominfo/II/2025"),
         ("500.12/167/Diskominfo/!1/2025;", "500.12/167/Diskominfo/II/2025;"),
         ("90/SOP/X1/2024", "90/SOP/XI/2024"),
+        ("ISOP/DISKOMINFO/2024", "/SOP/DISKOMINFO/2024"),
     ],
 )
 def test_the_month_of_a_number_is_roman(read: str, printed: str) -> None:
