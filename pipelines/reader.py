@@ -171,7 +171,7 @@ class Reader:
             raise ReadError("crashed", _CRASHED) from None
 
 
-_LEAVE_S = 2.0
+_LEAVE_S = 5.0
 """Time for a process to end by itself."""
 _CRASHED = (
     "Pembacaan berkas ini berhenti mendadak. Berkas disisihkan; coba lagi dengan `pindai retry`, "
