@@ -161,10 +161,7 @@ def _pictures(absorbed: Absorbance) -> tuple[tuple[Pixels, float], ...]:
     smaller = (_resized(plain, 0.75), 0.75)
     if np.array_equal(black, least):
         return smaller, *_without_grey(least)
-    soft = _toned(black, 0.0, 1.1)
-    blurred = cv2.GaussianBlur(soft, (0, 0), 3.0)
-    sharp = np.asarray(cv2.addWeighted(soft, 1.8, blurred, -0.8, 0.0), np.uint8)
-    return (plain, 1.0), smaller, (_toned(least, 0.3, 1.0), 1.0), (sharp, 1.0)
+    return (plain, 1.0), smaller, (_toned(least, 0.3, 1.0), 1.0)
 
 
 def _without_grey(least: Absorbance) -> tuple[tuple[Pixels, float], ...]:
