@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from documents.box import Box
-from documents.document import Document, DocumentKind, OtherPage, OtherPageKind
+from documents.document import Document, OtherPage, OtherPageKind
 from documents.issue import Issue, Severity
 from extractors.cleaning import with_colour
 from extractors.confidence import Evidence, confidence
@@ -22,7 +22,16 @@ from extractors.sop_build import SopParts, build_document
 from extractors.sop_pages import view_of
 from extractors.sop_readings import Readings
 from extractors.sop_view import PageView, middle
-from extractors.splitting import PageFacts, PageRole, is_same_sop, other_page, role_of, title_above
+from extractors.splitting import (
+    PageFacts,
+    PageRole,
+    is_same_sop,
+    other_page,
+    paper_that_begins,
+    role_of,
+    title_above,
+)
+from models.kinds import kind_of
 
 log = logging.getLogger(__name__)
 
@@ -138,20 +147,23 @@ class _File:
 
     def _other(self, view: PageView) -> None:
         """A page without anything of the form: prose of the SOP, a blank, a cover, or another paper."""
-        kind = other_page(view)
+        kind, text = other_page(view), _text(view)
+        paper = paper_that_begins(text)
         if self.is_one:
             self._keep(view)
         elif kind is OtherPageKind.BLANK:
             self.others.append(OtherPage(view.number, kind))
-        elif self.sop is not None and not self.sop.tables:
+        elif self.sop is not None and not self.sop.tables and paper is None:
             self._add(view)
-        elif kind is OtherPageKind.COVER and not self.papers.pages:
+        elif kind is OtherPageKind.COVER and not self.papers.pages and paper is None:
             self._close_sop()
             self.others.append(OtherPage(view.number, kind))
         else:
             self._close_sop()
+            if paper is not None and paper is not kind_of(self.papers.texts).kind:
+                self._close_papers()
             self.papers.pages.append(view.number)
-            self.papers.texts.append(_text(view))
+            self.papers.texts.append(text)
 
     def _keep(self, view: PageView) -> None:
         """Adds a page to the one document there is."""
@@ -240,7 +252,13 @@ class _File:
         if papers.pages:
             self.documents.append(
                 Document(
-                    tuple(papers.pages), DocumentKind.UNKNOWN, None, None, None, tuple(papers.texts), None
+                    tuple(papers.pages),
+                    kind_of(papers.texts).kind,
+                    None,
+                    None,
+                    None,
+                    tuple(papers.texts),
+                    None,
                 )
             )
 

@@ -5,10 +5,11 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from documents.document import OtherPageKind
+from documents.document import DocumentKind, OtherPageKind
 from extractors.headings import letters
 from extractors.identity import Identity
 from extractors.sop_view import Line, PageView
+from models.kinds import first_page_kind
 
 STRONG = frozenset({"nomor_sop", "nama_sop"})
 MIN_FIELDS = 3
@@ -59,6 +60,15 @@ def other_page(page: PageView) -> OtherPageKind:
     if words <= COVER_WORDS and (is_framed or any(mark in text for mark in COVER_MARKS)):
         return OtherPageKind.COVER
     return OtherPageKind.UNKNOWN
+
+
+def paper_that_begins(text: str) -> DocumentKind | None:
+    """The kind of the paper that begins on a page with this text; None where none clearly does.
+
+    SOPs are known by their form, and blank forms are attachments of the paper before.
+    """
+    kind = first_page_kind(text)
+    return None if kind in (DocumentKind.UNKNOWN, DocumentKind.SOP, DocumentKind.FORMULIR) else kind
 
 
 def is_same_sop(before: Identity, now: Identity) -> bool:

@@ -15,6 +15,9 @@ SHARPNESS = 0.5
 """How fast a lead of one kind over the others becomes certainty."""
 PAGES_READ = 3
 LEAST_WORDS = 3
+TITLE_LINES, CAPITALS, SURE_TITLE = 10, 0.8, 0.3
+ATTACHED = re.compile(r"(?:\d+ )?(?:lampiran|salinan lampiran)\b")
+"""An attachment belongs to the paper before it, whatever its title."""
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -71,6 +74,25 @@ def kind_of(text_per_page: Sequence[str]) -> KindGuess:
     doubt = math.exp(SHARPNESS * (kind_knowledge().least - totals[best]))
     quoted = ", ".join(f"“{found}”" for found in words[best][:3])
     return KindGuess(best, round(1.0 / (sum(shares) + doubt), 3), f"Memuat {quoted}.")
+
+
+def first_page_kind(page: str) -> DocumentKind:
+    """The kind of the paper that begins on a page, told by the title in capitals at its top; else unknown.
+
+    Args:
+        page: its text, one printed line a line.
+    """
+    top = [line for line in page.splitlines() if line.strip()][:TITLE_LINES]
+    title = " ".join(line for line in top if _is_capital(line))
+    if ATTACHED.match(plain_text(" ".join(top))):
+        return DocumentKind.UNKNOWN
+    guess = kind_of((title,))
+    return guess.kind if guess.confidence >= SURE_TITLE else DocumentKind.UNKNOWN
+
+
+def _is_capital(line: str) -> bool:
+    letters = [letter for letter in line if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) > CAPITALS * len(letters) > 0
 
 
 def plain_text(text: str) -> str:

@@ -4,6 +4,7 @@ import dataclasses
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from documents.document import DigitisedFile, DocumentKind, Source, SourceKind
 from evaluation.gold import read_gold
@@ -52,3 +53,26 @@ def test_documents_know_their_pages(shared: Path) -> None:
     documents, _, _ = read_documents(read_pages(shared / "gold" / "bps_127.pdf"))
     assert [(one.kind, one.pages) for one in documents] == [(DocumentKind.SOP, (1,))]
     assert all(dataclasses.asdict(one)["teks"] for one in documents)
+
+
+def test_other_papers_in_a_file_are_known_and_kept_apart(tmp_path: Path) -> None:
+    prose = ["bahwa untuk melaksanakan pelayanan informasi perlu dibentuk tim pengelola di Dinas Contoh"] * 12
+    decree = ["KEPUTUSAN KEPALA DINAS CONTOH", "NOMOR : 58 TAHUN 2024", "TENTANG TIM PENGELOLA LAYANAN"]
+    pledge = [
+        "MAKLUMAT PELAYANAN",
+        "Kami sanggup menyelenggarakan pelayanan sesuai standar",
+        "dan siap menerima sanksi",
+    ]
+    path = tmp_path / "berkas.pdf"
+    canvas = Canvas(str(path), pagesize=(595, 842), invariant=1)
+    for texts in ([*decree, "Menimbang :", *prose], prose, pledge):
+        for number, text in enumerate(texts):
+            canvas.drawString(60, 780 - 20 * number, text)
+        canvas.showPage()
+    canvas.save()
+    documents, others, _ = read_documents(read_pages(path))
+    assert [(one.kind, one.pages) for one in documents] == [
+        (DocumentKind.SK, (1, 2)),
+        (DocumentKind.MAKLUMAT, (3,)),
+    ]
+    assert others == ()

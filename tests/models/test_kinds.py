@@ -1,7 +1,7 @@
 import pytest
 
 from documents.document import DocumentKind
-from models.kinds import KindCue, kind_knowledge, kind_of, plain_text
+from models.kinds import KindCue, first_page_kind, kind_knowledge, kind_of, plain_text
 
 SOP_PAGE = (
     "PEMERINTAH KABUPATEN TELADAN NOMOR SOP 065/71 TGL. PEMBUATAN 18 April 2023 TGL REVISI TGL. EFEKTIF"
@@ -95,3 +95,16 @@ def test_the_note_of_an_electronic_signature_does_not_push_the_title_away() -> N
     )
     title = "KEPUTUSAN KEPALA DINAS CONTOH NOMOR : 58/2024 TENTANG TIM PENGELOLA Menimbang : bahwa"
     assert kind_of([note + title]) == kind_of([title])
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        ("PEMERINTAH KOTA CONTOH\nKEPUTUSAN KEPALA DINAS CONTOH\nNOMOR 5 TAHUN 2024", DocumentKind.SK),
+        ("LAMPIRAN\nKEPUTUSAN KEPALA DINAS CONTOH\nNOMOR 5 TAHUN 2024", DocumentKind.UNKNOWN),
+        ("sesuai Keputusan Kepala Dinas Contoh Nomor 5 Tahun 2024\nmaka tim bertugas", DocumentKind.UNKNOWN),
+        ("", DocumentKind.UNKNOWN),
+    ],
+)
+def test_a_paper_begins_with_its_title_in_capitals(page: str, kind: DocumentKind) -> None:
+    assert first_page_kind(page) is kind
