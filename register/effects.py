@@ -127,10 +127,10 @@ def entry_of(case: CaseView) -> int:
     return int(case.subject.id)
 
 
-def last_draft(session: Session, case_id: int) -> dict[str, str]:
-    """The newest contents of a maklumat that a case carries; empty before the first draft."""
+def last_draft(session: Session, case_id: int, before: int = 0) -> dict[str, str]:
+    """The contents of a maklumat that a case carries, newest first by `before`; empty where there is none."""
     drafts = [event.content["isi"] for event in case_events(session, case_id) if "isi" in event.content]
-    return dict(drafts[-1]) if drafts else {}
+    return dict(drafts[-1 - before]) if len(drafts) > before else {}
 
 
 def keep_files(session: Session, actor: Actor, given: Given) -> tuple[str, ...]:

@@ -78,6 +78,7 @@ def case_page(ask: Ask) -> Response:
         units = {unit.id: unit.name for unit in list_units(session)}
         entry = entry_detail(session, found.entry_id) if found.entry_id is not None else None
         draft = last_draft(session, found.view.id) if found.effect in OF_MAKLUMAT else {}
+        earlier = last_draft(session, found.view.id, 1) if found.effect is Effect.DETERMINE else {}
         to_send = count_to_send(session, found.view.unit_id) if found.effect is Effect.SEND else 0
     is_open = found.view.closed_at is None
     return ask.page(
@@ -90,6 +91,7 @@ def case_page(ask: Ask) -> Response:
         offered=[kind.value for kind in running.offered(found, ask.actor)],
         ways=found.procedure.ways(found.case.position) if not found.node.is_decision else (),
         contents=[(key, label, draft.get(key, "")) for key, label in CONTENTS.items()],
+        before={key: text for key, text in earlier.items() if text != draft.get(key)},
         missing=missing_contents(draft),
         to_send=to_send,
         today=datetime.now(ZONE).date().isoformat(),

@@ -242,8 +242,19 @@ def test_procedure_of_documents_is_not_begun_by_hand(office: Office, pelaksana: 
         running.start(session, pelaksana, "001", office.unit_id, "Tanpa dokumen")
 
 
-def test_procedure_without_its_effects_is_not_put_in_force(office: Office) -> None:
-    content = reference_content("001") | {"effects": {"1": "inventory", "3": "approve"}}
+FAULTS = [
+    ({"1": "inventory", "2": "approve", "3": "edition"}, "Tentukan langkah yang menjalankan “publish”"),
+    ({"1": "approve", "2": "inventory", "3": "edition", "4": "publish"}, "harus berupa keputusan"),
+    ({"1": "inventory", "2": "approve", "3": "publish", "4": "edition"}, "Urutan langkah"),
+    ({"1": "edition", "2": "approve", "3": "inventory", "4": "publish"}, "tidak berwenang"),
+]
+
+
+@pytest.mark.parametrize(("effects", "message"), FAULTS)
+def test_procedure_with_misplaced_effects_is_not_put_in_force(
+    office: Office, effects: dict[str, str], message: str
+) -> None:
+    content = reference_content("001") | {"effects": effects}
     enactment = Enactment("001", UNIT, date(2026, 1, 1))
-    with pytest.raises(ProcedureError, match="harus berupa keputusan"), office.database.writing() as session:
+    with pytest.raises(ProcedureError, match=message), office.database.writing() as session:
         enact(session, office.atasan, enactment, content)

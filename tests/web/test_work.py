@@ -3,8 +3,11 @@
 import pytest
 from desk_office import Desk, token_of
 from starlette.testclient import TestClient
+from work_office import start, step
 
 from register import running
+from register.maklumat import CONTENTS
+from workflow.act import ActKind
 
 KONSEP = {"kelengkapan": ["Agenda Kerja dan Disposisi"]}
 
@@ -140,3 +143,15 @@ def test_double_click_moves_a_case_once(started: Desk) -> None:
 @pytest.mark.parametrize("path", ["/alur/99", "/alur/x"])
 def test_unknown_case_is_not_found(desk: Desk, path: str) -> None:
     assert desk.browser("ppid").get(path).status_code == 404
+
+
+def test_next_hand_in_of_a_maklumat_shows_what_changed(desk: Desk) -> None:
+    desk.office.enact("000")
+    case_id = start(desk, "pelaksana", "000")
+    contents = dict.fromkeys(CONTENTS, "ada")
+    step(desk, "pelaksana", case_id, ActKind.ADVANCE, {"isi": contents})
+    step(desk, "atasan", case_id, ActKind.RETURN, {}, "Biayanya salah")
+    step(desk, "pelaksana", case_id, ActKind.ADVANCE, {"isi": contents | {"biaya": "Gratis"}})
+    page = desk.browser("atasan").get(f"/alur/{case_id}").text
+    assert page.count("Diubah; sebelumnya:") == 1
+    assert "Gratis" in page
