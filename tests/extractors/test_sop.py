@@ -59,7 +59,7 @@ def test_other_papers_in_a_file_are_known_and_kept_apart(tmp_path: Path) -> None
     prose = ["bahwa untuk melaksanakan pelayanan informasi perlu dibentuk tim pengelola di Dinas Contoh"] * 12
     decree = ["KEPUTUSAN KEPALA DINAS CONTOH", "NOMOR : 58 TAHUN 2024", "TENTANG TIM PENGELOLA LAYANAN"]
     pledge = [
-        "MAKLUMAT PELAYANAN",
+        "MAKLUMAT PELAYANAN INFORMASI PUBLIK",
         "Kami sanggup menyelenggarakan pelayanan sesuai standar",
         "dan siap menerima sanksi",
     ]
