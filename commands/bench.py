@@ -1,6 +1,5 @@
 """`pindai bench`: what reading costs, as a ratio to named peers in one run, and how it grows with pages."""
 
-import math
 import os
 import shutil
 import tempfile
@@ -8,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-import pypdfium2
 import typer
 
 from evaluation import peers
+from evaluation.growth_reading import growth_exponent, measure_growth
 
 
 def register_commands(app: typer.Typer) -> None:
@@ -53,24 +52,11 @@ def _print_costs(costs: Sequence[peers.Cost]) -> None:
 
 
 def _print_growth(scans: Sequence[Path], folder: Path, most: int) -> None:
-    """Time and memory of files of 5 pages up to `most`, made by repeating the scans' pages."""
     costs = []
-    for pages in sorted({5, 25, 100, most}):
-        file = _repeat_pages(scans, pages, folder / f"long-{pages}.pdf")
-        costs.append(peers.run_pindai([file], pages, folder / "long", 1))
+    for cost in measure_growth(scans, folder, most):
+        costs.append(cost)
         typer.echo(
-            f"{pages:5} halaman: {costs[-1].wall_s:8.1f} s, CPU {costs[-1].cpu_per_page:5.2f} s/hal, "
-            f"memori puncak {costs[-1].peak_bytes / 1e9:.2f} GB"
+            f"{cost.pages:5} halaman: {cost.wall_s:8.1f} s, CPU {cost.cpu_per_page:5.2f} s/hal, "
+            f"memori puncak {cost.peak_bytes / 1e9:.2f} GB"
         )
-    exponent = math.log(costs[-1].cpu_s / costs[0].cpu_s) / math.log(costs[-1].pages / costs[0].pages)
-    typer.echo(f"eksponen waktu terhadap halaman: {exponent:.3f}")
-
-
-def _repeat_pages(scans: Sequence[Path], pages: int, target: Path) -> Path:
-    with pypdfium2.PdfDocument.new() as whole:
-        while len(whole) < pages:
-            for scan in scans:
-                with pypdfium2.PdfDocument(scan) as pdf:
-                    whole.import_pages(pdf, list(range(min(len(pdf), max(0, pages - len(whole))))))
-        whole.save(target)
-    return target
+    typer.echo(f"eksponen waktu CPU terhadap halaman: {growth_exponent(costs):.3f}")
