@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -53,7 +53,7 @@ class Item:
 class _Start:
     """How a line begins: the number or mark before its text, and how many words that takes.
 
-    A bare number has no point behind it.
+    A bare number has no point behind it; a placed one stands in the column of the numbers.
     """
 
     number: int | None
@@ -61,6 +61,7 @@ class _Start:
     is_letter: bool
     words: int
     is_bare: bool = False
+    is_placed: bool = False
 
 
 def split_items(lines: Sequence[Line], *, is_legal: bool = False) -> tuple[Item, ...]:
@@ -98,7 +99,7 @@ def _start(line: Line) -> _Start:
 
 
 def _with_misread(starts: Sequence[_Start], lines: Sequence[Line]) -> list[_Start]:
-    """The beginnings, with the numbers that were misread but stand where the other numbers stand."""
+    """The beginnings, with those placed that stand where the numbers stand, misread or not."""
     found = list(starts)
     for page in {line.page for line in lines}:
         own = [i for i, line in enumerate(lines) if line.page == page]
@@ -109,17 +110,19 @@ def _with_misread(starts: Sequence[_Start], lines: Sequence[Line]) -> list[_Star
         text_at = median(lines[i].tokens[starts[i].words].frame.left for i in numbers)
         reach = 0.6 * median(lines[i].frame.height for i in numbers)
         for i in own:
-            if starts[i].number is None and _is_misread(lines[i], number_at, text_at, reach):
+            if _is_placed(lines[i], starts[i], number_at, text_at, reach):
                 known = [start.number for start in found[:i] if start.number]
-                found[i] = _Start(known[-1] + 1 if known else 1, False, False, 1)
+                number = starts[i].number or (known[-1] + 1 if known else 1)
+                found[i] = replace(starts[i], number=number, words=starts[i].words or 1, is_placed=True)
     return found
 
 
-def _is_misread(line: Line, number_at: float, text_at: float, reach: float) -> bool:
-    """Whether the line begins with something like a number, in the column of the numbers."""
-    if len(line.tokens) < 2 or not LIKE_NUMBER.match(line.tokens[0].text):
+def _is_placed(line: Line, start: _Start, number_at: float, text_at: float, reach: float) -> bool:
+    """Whether the line begins with a number, or something like one, in the column of the numbers."""
+    words = start.words or 1
+    if len(line.tokens) <= words or (start.number is None and not LIKE_NUMBER.match(line.tokens[0].text)):
         return False
-    first, second = line.tokens[0].frame.left, line.tokens[1].frame.left
+    first, second = line.tokens[0].frame.left, line.tokens[words].frame.left
     return abs(first - number_at) <= reach and abs(second - text_at) <= reach
 
 
@@ -133,12 +136,12 @@ def _numbered(starts: Sequence[_Start], lines: Sequence[Line], is_legal: bool) -
         if start.is_bare and index > 0 and _is_counted(lines[index - 1], lines[index]):
             continue
         is_next = expected <= start.number <= expected + 2 or (begins and start.number == expected - 1)
-        if not is_next or (not begins and start.number > 2):
+        if not (is_next or (begins and start.is_placed)) or (not begins and start.number > 2):
             continue
-        if start.number > expected or (not begins and index > 0):
+        if (is_next and start.number > expected) or (not begins and index > 0):
             begins |= _lost(range(last + 1, index), lines, start.number - expected, is_legal, not begins)
         begins.add(index)
-        expected, last = start.number + 1, index
+        expected, last = (start.number if is_next else expected) + 1, index
     if len(begins) < 2 and not (begins and min(begins) == 0):
         return set()
     return begins | _lost(range(last + 1, len(lines)), lines, 0, is_legal, False)

@@ -11,16 +11,31 @@ FIRST_YEAR, LAST_YEAR = 1945, 2045
 ROMAN = re.compile(r"^[1Il|!VX]{1,4}$")
 YEAR = re.compile(r"^(19|20)\d\d\W*$")
 LEVEL = re.compile(r"^S[Il|!](?=\W*$)")
+GLUED = re.compile(r"^(N(?:o|omor)\.)(?=\S)(.+)$", re.IGNORECASE)
 STROKES = frozenset("1Il|!")
 
 
 def repair_numbers(words: Sequence[str]) -> list[str]:
-    """The words, each that has to be a number by the words beside it read as one; as many as before."""
-    padded = ["", *words, ""]
+    """The words, each that has to be a number by the words beside it read as one.
+
+    As many as before: of a year read as two words the second is left empty.
+    """
+    padded = ["", *_with_whole_years(words), ""]
     return [
         repair_reference(_as_count(word, before, after))
-        for before, word, after in zip(padded, words, padded[2:], strict=False)
+        for before, word, after in zip(padded, padded[1:], padded[2:], strict=False)
     ]
+
+
+def _with_whole_years(words: Sequence[str]) -> list[str]:
+    """The words, "Tahun 201 1" with one year."""
+    found = list(words)
+    for place in range(1, len(found) - 1):
+        both = found[place] + found[place + 1]
+        named = letters(found[place - 1]) in lexicon().before_years
+        if named and len(found[place]) == 3 and YEAR.match(both):
+            found[place : place + 2] = [both, ""]
+    return found
 
 
 def repair_reference(word: str) -> str:
@@ -47,6 +62,8 @@ def _as_month(part: str, index: int, parts: Sequence[str]) -> str:
 def _as_count(word: str, before: str, after: str) -> str:
     """The word as digits, where a number has to stand between its neighbours."""
     known = lexicon()
+    if glued := GLUED.match(word):
+        return glued.group(1) + _as_count(glued.group(2), glued.group(1), after)
     core = word.rstrip(".,;:")
     if LEVEL.match(word) and letters(before) in known.before_degrees:
         return "S1" + word[2:]

@@ -26,6 +26,11 @@ def test_a_misread_number_begins_an_item_by_its_place() -> None:
     assert found == ["Satu", "Dua di tempat", "Tiga", "Empat", "Lima"]
 
 
+def test_a_number_read_as_another_begins_an_item_by_its_place() -> None:
+    found = items("1.  Satu", "2.  Dua", "3.  Tiga", "1.  Empat", "    1.  dalam", "5.  Lima")
+    assert found == ["Satu", "Dua", "Tiga", "Empat 1. dalam", "Lima"]
+
+
 def test_a_short_word_in_the_column_of_the_text_begins_none() -> None:
     assert items("1.  Satu", "2.  Dua", "    SE,  M.Si") == ["Satu", "Dua SE, M.Si"]
 

@@ -14,6 +14,7 @@ from extractors.lexicon_numbers import repair_numbers, repair_reference
         ("Nomor $ Tahun 2013", "Nomor 5 Tahun 2013"),
         ("Nomor S2 tahun 2011", "Nomor 52 tahun 2011"),
         ("Tahun 2O14", "Tahun 2014"),
+        ("No.I Tahun 2021", "No.1 Tahun 2021"),
         ("Minimal SI / D.IV", "Minimal S1 / D.IV"),
     ],
 )
