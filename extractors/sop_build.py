@@ -77,8 +77,10 @@ class SopParts:
         """Takes the performers of a table: those known already by their names, or else by their places."""
         if not self.lanes or (table.has_header and has_other_lanes(table.lanes, self.lanes)):
             names = []
+            # Within one table every lane is another performer, be it "Kepala Badan" beside "Kepala Bidang".
+            before = tuple(self.lanes)
             for reading in _lane_readings(table, self.readings):
-                known = next((lane for lane in self.lanes if is_same_lane(reading.value, lane.value)), None)
+                known = next((lane for lane in before if is_same_lane(reading.value, lane.value)), None)
                 if known is None:
                     self.lanes.append(reading)
                 names.append((known or reading).value)

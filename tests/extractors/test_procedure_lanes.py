@@ -35,3 +35,9 @@ def test_misread_headings_of_a_repeated_table_stay_the_performers_before() -> No
     known, lanes = names(step_table("Sekretaris", "Kepala Dinas"), step_table("Sekretaris", "K3p D1n4s"))
     assert known == ["Sekretaris", "Kepala Dinas"]
     assert lanes[1] == known
+
+
+def test_performers_of_like_names_in_one_table_are_two() -> None:
+    known, lanes = names(step_table("Kepala Bidang", "Kepala Badan"))
+    assert known == ["Kepala Bidang", "Kepala Badan"]
+    assert lanes == [known]
