@@ -106,7 +106,7 @@ def _print_register(counts: Sequence[int], postgres: str) -> None:
             for latency in measure_searches(database):
                 typer.echo(
                     f"  {latency.name:32} p50 {latency.p50 * 1000:7.1f} p95 {latency.p95 * 1000:7.1f} ms, "
-                    f"CPU {latency.cpu * 1000:6.1f} ms (n={latency.n})"
+                    f"CPU p95 {latency.cpu * 1000:6.1f} ms (n={latency.n})"
                 )
         database.close()
 

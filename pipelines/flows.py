@@ -32,12 +32,20 @@ ReaderMaker = Callable[[], Reader]
 
 @task(name="read-file", task_run_name="read-{held.sha256}", cache_policy=NO_CACHE, persist_result=False)
 def read_file(
-    workshop: Workshop, held: Claim, readers: "queue.Queue[Reader]", slots: Semaphore
-) -> Worked | None:
-    """Read one claimed file with a free reading process."""
+    workshop: Workshop,
+    held: Claim,
+    readers: "queue.Queue[Reader]",
+    slots: Semaphore,
+    ended: "queue.SimpleQueue[Worked]",
+) -> None:
+    """Read one claimed file with a free reading process, and put what came of it into `ended`.
+
+    It returns nothing: Prefect remembers what a task returns until the flow ends, and a batch may be large.
+    """
     reader = readers.get()
     try:
-        return work_on(workshop, held, reader)
+        if (worked := work_on(workshop, held, reader)) is not None:
+            ended.put(worked)
     finally:
         readers.put(reader)
         slots.release()
@@ -56,7 +64,8 @@ def ingest(
     """
     slots = Semaphore(jobs)
     readers: queue.Queue[Reader] = queue.Queue()
-    futures: list[PrefectFuture[Worked | None]] = []
+    ended: queue.SimpleQueue[Worked] = queue.SimpleQueue()
+    futures: list[PrefectFuture[None]] = []
     done = 0
     with ExitStack() as stack:
         for _ in range(jobs):
@@ -70,9 +79,11 @@ def ingest(
                 slots.release()
                 futures[0].wait()
             else:
-                futures.append(read_file.submit(workshop, held, readers, slots))
-            futures, ended = _collect(futures, on_worked)
-            done += ended
+                futures.append(read_file.submit(workshop, held, readers, slots, ended))
+            running = _still_running(futures)
+            done, futures = done + len(futures) - len(running), running
+            while on_worked and not ended.empty():
+                on_worked(ended.get())
     return done
 
 
@@ -97,21 +108,19 @@ def publish(workshop: Workshop) -> int:
     return publish_decided(workshop.database, system_actor(workshop.worker))
 
 
-def _collect(
-    futures: "list[PrefectFuture[Worked | None]]", on_worked: OnWorked | None
-) -> "tuple[list[PrefectFuture[Worked | None]], int]":
-    """Take the results of what has ended; the futures still running, and how many ended.
+def _still_running(futures: "list[PrefectFuture[None]]") -> "list[PrefectFuture[None]]":
+    """Those of the futures that have not ended.
 
     Raises:
         Exception: what a task raised that is not a fault of its file.
     """
     running = []
     for future in futures:
-        if not future.state.is_final():
+        if future.state.is_final():
+            future.result()
+        else:
             running.append(future)
-        elif (worked := future.result()) is not None and on_worked:
-            on_worked(worked)
-    return running, len(futures) - len(running)
+    return running
 
 
 @flow(name="night")
