@@ -109,6 +109,8 @@ def _decode(kind: Any, data: Any) -> Any:
     if origin is tuple:
         return tuple(_decode(typing.get_args(kind)[0], item) for item in data)
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        if not isinstance(data, Mapping):
+            raise TypeError(f"{type(data).__name__} in place of {kind.__name__}")
         hints = _hints(kind)
         return kind(**{name: _decode(hint, _take(data, name, hint)) for name, hint in hints.items()})
     return kind(data) if issubclass(kind, StrEnum) else _decode_plain(kind, data)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from prefect import serve
+from prefect import Flow, serve
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron
@@ -11,6 +11,8 @@ from pipelines.flows import night, recheck, remind
 from pipelines.schedule import read_schedule
 
 RUNS_AT_ONCE = 2
+EVERY_FIVE_MINUTES = "*/5 * * * *"
+CHECKOUT = Path(__file__).parent.parent
 
 
 def serve_schedule(config: Path) -> None:
@@ -20,6 +22,33 @@ def serve_schedule(config: Path) -> None:
         ScheduleError: the schedule cannot be used.
     """
     serve(*deployments_of(config), pause_on_shutdown=False, limit=RUNS_AT_ONCE)
+
+
+def deploy_sweeps(pool: str, workers: int, entrypoint: str) -> tuple[str, ...]:
+    """The names of the deployments made for a process work pool: a sweep for each worker, every five minutes.
+
+    Each sweep publishes what was approved and reads until nothing waits; the register's leases share out the
+    files. A sweep that is due while the last one of its name still runs is cancelled.
+
+    Raises:
+        prefect.exceptions.ObjectNotFound: there is no such pool.
+    """
+    alone = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
+    names = tuple(f"read-{number}" for number in range(1, workers + 1))
+    for name in names:
+        sweep = Flow.from_source(source=str(CHECKOUT), entrypoint=entrypoint)
+        if not isinstance(sweep, Flow):
+            raise TypeError("Prefect answered with a coroutine: call this outside an event loop")
+        sweep.deploy(
+            name=name,
+            work_pool_name=pool,
+            cron=EVERY_FIVE_MINUTES,
+            concurrency_limit=alone,
+            build=False,
+            push=False,
+            print_next_steps=False,
+        )
+    return names
 
 
 def deployments_of(config: Path) -> tuple[RunnerDeployment, ...]:

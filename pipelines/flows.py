@@ -93,12 +93,17 @@ def sweep() -> int:
 
     The scheduled form of `publish` and `ingest`: it takes no arguments, because a server starts it.
     """
+    return sweep_place()
+
+
+def sweep_place(make_reader: ReaderMaker | None = None) -> int:
+    """The number of entries published in one sweep of the register that the settings name."""
     with open_place() as place:
         workshop = open_workshop(place)
         published = publish_decided(place.database, system_actor(workshop.worker))
         take_over(workshop)
         if look(place.database).files:
-            ingest(workshop, os.cpu_count() or 1)
+            ingest(workshop, os.cpu_count() or 1, make_reader)
     return published
 
 

@@ -15,6 +15,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -155,6 +156,13 @@ def children_of(parent: int) -> list[int]:
             if int(after_name[1]) == parent and after_name[0] != "Z":
                 found.append(int(stat.parent.name))
     return found
+
+
+def below(parent: int) -> Iterator[int]:
+    """Every process that a process has started, and what those have started."""
+    for child in children_of(parent):
+        yield child
+        yield from below(child)
 
 
 def find_binaries() -> Path | None:

@@ -14,7 +14,7 @@ from fault_points import check_site
 from fault_run import Site
 from PIL import Image, ImageDraw, ImageFont
 from pipelines_fakes import ACTOR, receive
-from postgres_server import children_of
+from postgres_server import below
 from register_office import fresh_url
 from tally import Tally
 
@@ -96,13 +96,6 @@ def check_balance(workshop: Workshop, files: int) -> int:
         assert now.pages.holds
         assert list(verify(session, workshop.originals)) == []
     return now.files.failed
-
-
-def below(parent: int) -> Iterator[int]:
-    """Every process that a process has started, and what those have started."""
-    for child in children_of(parent):
-        yield child
-        yield from below(child)
 
 
 def is_called(process: int, wanted: str) -> bool:
