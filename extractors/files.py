@@ -1,6 +1,7 @@
 """What a file is, decided by its content, and whether it may be read at all."""
 
 import hashlib
+import struct
 import warnings
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,10 @@ from documents.errors import PindaiError
 _CHUNK = 1 << 20
 _PDF_HEADER_WITHIN = 1024
 _PDF_TRAILER_WITHIN = 1 << 16
+
+
+BROKEN_PICTURE = (SyntaxError, TypeError, ValueError, LookupError, ArithmeticError, EOFError, struct.error)
+"""What Pillow raises for pictures that are broken on purpose, found by fuzzing."""
 
 
 class FileKind(StrEnum):
@@ -118,7 +123,7 @@ def count_pages(path: Path, limits: Limits) -> int:
             pages = len(pdf)
     else:
         with open_image(path, limits) as image:
-            pages = int(getattr(image, "n_frames", 1))
+            pages = _count_frames(image, limits)
     if pages == 0:
         raise RefusedFileError("no_pages", "Berkas tidak memuat halaman. Pindai atau unduh ulang.")
     if pages > limits.max_pages:
@@ -160,7 +165,7 @@ def open_image(path: Path, limits: Limits) -> Image.Image:
             image = Image.open(path, formats=("JPEG", "PNG", "TIFF"))
     except Image.DecompressionBombError as error:
         raise too_large(limits) from error
-    except UnidentifiedImageError as error:
+    except (UnidentifiedImageError, *BROKEN_PICTURE) as error:
         raise damaged_image() from error
     except OSError as error:
         raise _unreadable(error) from error
@@ -168,6 +173,15 @@ def open_image(path: Path, limits: Limits) -> Image.Image:
         image.close()
         raise too_large(limits, image.width, image.height)
     return image
+
+
+def _count_frames(image: Image.Image, limits: Limits) -> int:
+    try:
+        return int(getattr(image, "n_frames", 1))
+    except Image.DecompressionBombError as error:
+        raise too_large(limits) from error
+    except (OSError, *BROKEN_PICTURE) as error:
+        raise damaged_image() from error
 
 
 def too_large(limits: Limits, width: int = 0, height: int = 0) -> RefusedFileError:

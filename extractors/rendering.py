@@ -12,7 +12,15 @@ import pypdfium2.raw as pdfium_c
 from PIL import Image, ImageOps, ImageSequence
 
 from documents.paper import dpi_of_shape
-from extractors.files import Limits, RefusedFileError, damaged_image, open_image, open_pdf, too_large
+from extractors.files import (
+    BROKEN_PICTURE,
+    Limits,
+    RefusedFileError,
+    damaged_image,
+    open_image,
+    open_pdf,
+    too_large,
+)
 from extractors.images import RawPage
 
 WORKING_DPI = 300
@@ -42,10 +50,17 @@ def image_pages(path: Path, limits: Limits) -> Iterator[RawPage]:
         RefusedFileError: gone, damaged, or with more pixels than allowed.
     """
     with open_image(path, limits) as image:
-        for number, frame in enumerate(ImageSequence.Iterator(image), start=1):
+        for number, frame in enumerate(_frames(image), start=1):
             if frame.width * frame.height > limits.max_pixels:
                 raise too_large(limits, frame.width, frame.height)
             yield _raw_image(number, frame)
+
+
+def _frames(image: Image.Image) -> Iterator[Image.Image]:
+    try:
+        yield from ImageSequence.Iterator(image)
+    except (OSError, *BROKEN_PICTURE) as error:
+        raise damaged_image() from error
 
 
 def _raw_image(number: int, frame: Image.Image) -> RawPage:
@@ -56,7 +71,7 @@ def _raw_image(number: int, frame: Image.Image) -> RawPage:
                 Image.new("RGBA", upright.size, "white"), upright.convert("RGBA")
             ).convert("RGB")
         pixels = np.asarray(upright.convert("L" if upright.mode in ("1", "L", "I;16") else "RGB"), np.uint8)
-    except (OSError, SyntaxError, ValueError) as error:
+    except (OSError, *BROKEN_PICTURE) as error:
         raise damaged_image() from error
     height, width = pixels.shape[:2]
     dpi = paper_dpi(width, height, 0, 0)

@@ -1,5 +1,6 @@
 """What is read and what is refused, told by content alone."""
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,14 @@ def test_sha256_is_of_the_content(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"abc")
     assert sha256_of(path).startswith("ba7816bf8f01cfea")
+
+
+def test_picture_without_dimensions_is_refused(tmp_path: Path) -> None:
+    """Found by fuzzing: Pillow answers with a TypeError once the frames are counted."""
+    entries = [(256, 4, 1, 100_000), (257, 4, 0, 0), (258, 3, 1, 8), (259, 3, 1, 8)]
+    tags = b"".join(struct.pack("<HHII", *entry) for entry in entries)
+    path = tmp_path / "tanpa-ukuran.tif"
+    path.write_bytes(b"II*\x00" + struct.pack("<IH", 8, len(entries)) + tags + bytes(4))
+    with pytest.raises(RefusedFileError) as refused:
+        count_pages(path, Limits())
+    assert refused.value.code == "damaged"
