@@ -1,6 +1,7 @@
 """What `pindai evaluate` measures and prints."""
 
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 import typer
@@ -8,13 +9,17 @@ import typer
 from commands.progress import progress_bar
 from documents.contract import from_json
 from documents.document import DigitisedFile
+from documents.errors import PindaiError
 from evaluation import run as evaluation_run
 from evaluation.categories import evaluate_categories
 from evaluation.citations import evaluate_citations
+from evaluation.kinds import evaluate_kinds
 from evaluation.measure import Measure
 from evaluation.rates import Verdict
 from evaluation.reliability import reliability, sure_share, thresholds
 from evaluation.tally import Tally, rates
+from extractors.pages import read_pages
+from models.kinds import PAGES_READ
 from pipelines.options import ReadOptions
 from pipelines.reader import Reader
 
@@ -44,6 +49,23 @@ def measure_citations(path: Path) -> bool:
 def measure_categories(path: Path, leave_agency_out: bool) -> bool:
     """Score a file of titles with their category; whether a measure falls short of its bar."""
     return _print_measures(evaluate_categories(path, leave_agency_out=leave_agency_out))
+
+
+def measure_kinds(corpus: Path) -> bool:
+    """Score a corpus of files with their kind; whether a measure falls short of its bar."""
+    with progress_bar() as bar:
+        task = bar.add_task("Membaca", total=None)
+
+        def read(path: Path) -> list[str]:
+            bar.advance(task)
+            try:
+                return [read.page.text for read in islice(read_pages(path), PAGES_READ)]
+            except PindaiError as error:
+                typer.echo(f"{path.name}: {error}", err=True)
+                return []
+
+        measures = evaluate_kinds(corpus, read)
+    return _print_measures(measures)
 
 
 def _print_rates(name: str, tally: Tally) -> None:

@@ -11,34 +11,13 @@ from dataclasses import dataclass
 from documents.document import Category, Document, DocumentKind
 from models.category_decision import EXEMPT, decided_code, is_held
 from models.category_model import CategoryModel, Scores, Thresholds, score_titles, shipped_model
+from models.category_overrides import CategoryOverride
 from models.category_reasons import reason_for, strongest_item
 from models.category_rules import CODES, category_knowledge
 from models.category_text import plain_title
 from models.exempt_marks import exempt_suspicions
 
 ALSO_ANY_TIME = "SS-16"
-
-
-@dataclass(frozen=True, slots=True)
-class CategoryOverride:
-    """What a body has decided for its own titles of one wording.
-
-    Attributes:
-        pattern: regular expression, matched as whole words in the plain title.
-        code: the category; `dikecualikan` holds back, an open one never releases a held title.
-        item: the item of the legal list, or None.
-        reason: who decided so and where, in Indonesian.
-    """
-
-    pattern: str
-    code: str
-    item: str | None
-    reason: str
-
-    def __post_init__(self) -> None:
-        if self.code not in CODES:
-            raise ValueError(f"unknown category {self.code!r}")
-        re.compile(self.pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +112,7 @@ def _decide(
 ) -> TitleDecision:
     held = is_held(scores, thresholds.hold)
     chosen = _override_for(title, overrides)
-    if chosen and (chosen.code == EXEMPT or not held):
+    if chosen and (chosen.code == EXEMPT or not (scores.is_suspicious or scores.code == EXEMPT)):
         category = Category(chosen.code, chosen.item, 1.0, chosen.reason)
         return TitleDecision(
             chosen.code, chosen.code, chosen.code == EXEMPT, (category,), scores.probabilities

@@ -11,6 +11,8 @@ from models.category_rules import CODES
 EXEMPT = CODES[0]
 SWAPPED = frozenset({"berkala", "setiap_saat"})
 CERTAINTY_PENALTY = 1.0
+SHORT, MIDDLING, LONG = 2, 4, 8
+"""Words of a title: the shorter it is, the more often bodies mean different papers by it."""
 
 
 def is_held(scores: Scores, hold: float) -> bool:
@@ -62,18 +64,33 @@ def fit_thresholds(
 
 
 def _evidence(scores: Scores) -> tuple[float, ...]:
-    """What bears on whether the likeliest answer is right: its share, and whether the law's lists agree."""
-    expected = min(max(scores.expected_right(scores.code), 1e-3), 1.0 - 1e-3)
+    """What bears on whether the likeliest answer is right: the shares, the law's lists, the title's shape."""
+    code = scores.code
     pointed = {hit.rule.item.code for hit in scores.hits}
-    answers = [float(scores.code == code) for code in CODES]
-    agreeing = [float(scores.code == code and code in pointed) for code in CODES]
+    exempt, hazard, periodic, any_time = map(_log_odds, scores.probabilities)
     return (
         1.0,
-        math.log(expected / (1.0 - expected)),
-        *answers,
-        *agreeing,
-        float(bool(pointed - {scores.code})),
+        _log_odds(scores.expected_right(code)),
+        *(float(code == name) for name in CODES),
+        *(float(code == name and name in pointed) for name in CODES),
+        float(bool(pointed - {code})),
+        exempt,
+        hazard,
+        exempt if code == EXEMPT else 0.0,
+        periodic if code == "berkala" else 0.0,
+        any_time if code == "setiap_saat" else 0.0,
+        float(scores.length == 1),
+        float(scores.length <= SHORT),
+        float(scores.length <= MIDDLING),
+        float(scores.length >= LONG),
+        float(scores.has_year),
     )
+
+
+def _log_odds(share: float) -> float:
+    """Log-odds of a share that is kept off nought and one."""
+    kept = min(max(share, 1e-3), 1.0 - 1e-3)
+    return math.log(kept / (1.0 - kept))
 
 
 def _fit_certainty(scores: Sequence[Scores], earned: Sequence[float]) -> tuple[float, ...]:

@@ -7,6 +7,7 @@ from models.category_rules import CategoryKnowledge, Hit
 from models.category_text import character_features, has_year, plain_title, word_features
 
 LONGEST = 8
+YEAR = "#y"
 ABOUT_RULES = "#q:tentang_aturan"
 """Procedures, forms and rules about exempt or personal matters are open themselves."""
 EMERGENCY = "B-11"
@@ -18,14 +19,23 @@ class TitleFeatures:
     """The features of one title in three groups, each weighted and normalised by itself."""
 
     tokens: tuple[str, ...]
-    words: tuple[str, ...]
     rules: tuple[str, ...]
     hits: tuple[Hit, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The single words, pairs of neighbours and first word."""
+        return tuple(word_features(self.tokens))
 
     @property
     def characters(self) -> tuple[str, ...]:
         """The runs of characters of all words."""
         return tuple(chain.from_iterable(map(character_features, self.tokens)))
+
+    @property
+    def has_year(self) -> bool:
+        """Whether the title names a year: one edition of something that comes out again."""
+        return YEAR in self.rules
 
     @property
     def names_hazard(self) -> bool:
@@ -46,19 +56,10 @@ def title_features(title: str, knowledge: CategoryKnowledge) -> TitleFeatures:
     """The features of a title."""
     plain = plain_title(title)
     tokens = tuple(plain.split())
-    hits = knowledge.hits(plain)
-    rules = _rule_features(title, plain, len(tokens), hits, knowledge)
-    return TitleFeatures(tokens, tuple(word_features(tokens)), rules, hits)
-
-
-def _rule_features(
-    title: str, plain: str, length: int, hits: tuple[Hit, ...], knowledge: CategoryKnowledge
-) -> tuple[str, ...]:
-    found = {f"#q:{cue}" for cue in knowledge.cue_ids(plain)}
-    for hit in hits:
-        item = hit.rule.item
-        found |= {f"#r:{hit.rule.rule_id}", f"#i:{item.item}", f"#c:{item.code}"}
+    hits, cues = knowledge.found(plain)
+    rules = {cue.name for cue in cues}
+    rules.update(chain.from_iterable(hit.rule.names for hit in hits))
     if has_year(title):
-        found.add("#y")
-    found.add(f"#n:{min(length, LONGEST)}")
-    return tuple(sorted(found))
+        rules.add(YEAR)
+    rules.add(f"#n:{min(len(tokens), LONGEST)}")
+    return TitleFeatures(tokens, tuple(sorted(rules)), hits)

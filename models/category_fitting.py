@@ -11,10 +11,17 @@ from scipy.sparse import csr_matrix, vstack
 
 from models.category_decision import fit_thresholds
 from models.category_features import TitleFeatures
-from models.category_model import NO_HAZARD, Calibration, CategoryModel, Floats, Scores, raw_scores, vector
+from models.category_model import (
+    NO_HAZARD,
+    Calibration,
+    CategoryModel,
+    Floats,
+    Ints,
+    Scores,
+    raw_scores,
+    vector,
+)
 from models.category_rules import CODES, OPEN_CODES
-
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +44,14 @@ class FitSettings:
 
     exempt_penalty: float = 1.0
     open_penalty: float = 0.3
-    rule_weight: float = 0.3
+    rule_weight: float = 0.6
     least: int = 1
     body_power: float = 0.5
-    blind_share: float = 0.3
+    blind_share: float = 0.6
     folds: int = 6
     hold_recall: float = 0.98
     decide_right: float = 0.94
-    decide_share: float = 0.51
+    decide_share: float = 0.515
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +194,8 @@ def _logistic(matrix: csr_matrix, classes: Ints, shares: Floats, penalty: float)
         )
         return cost, slope.ravel()
 
-    found = minimize(loss, np.zeros(width * count), jac=True, method="L-BFGS-B", options={"maxiter": 200})
+    start = np.zeros(width * count)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200, "ftol": 1e-7})
     return np.asarray(found.x).reshape(width, count)
 
 

@@ -17,6 +17,7 @@ from models.category_rules import CODES, OPEN_CODES, CategoryKnowledge, Hit, cat
 from models.category_text import character_features
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 WEIGHTS_FILE = "categories.npz"
 MEMO_WORDS = 20_000
 NO_HAZARD = -100.0
@@ -64,12 +65,16 @@ class Scores:
         probabilities: calibrated, of the narrowest category; they add up to 1.
         hits: the wordings of the law that were found.
         is_suspicious: whether one of them by itself holds the title back.
+        length: words of the plain title.
+        has_year: whether the title names a year.
     """
 
     code: str
     probabilities: tuple[float, float, float, float]
     hits: tuple[Hit, ...]
     is_suspicious: bool
+    length: int
+    has_year: bool
 
     @property
     def exempt(self) -> float:
@@ -78,9 +83,9 @@ class Scores:
 
     def expected_right(self, code: str) -> float:
         """Expected score of an answer, a swap of berkala and setiap saat counted half."""
-        shares = dict(zip(CODES, self.probabilities, strict=True))
-        swap = {"berkala": "setiap_saat", "setiap_saat": "berkala"}.get(code)
-        return shares[code] + (0.5 * shares[swap] if swap else 0.0)
+        share = self.probabilities[CODES.index(code)]
+        swap = {"berkala": 3, "setiap_saat": 2}.get(code)
+        return share + (0.5 * self.probabilities[swap] if swap else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,25 +122,29 @@ class CategoryModel:
 
     def _raw(self, many: Sequence[TitleFeatures]) -> list[list[float]]:
         """The four scores of each, the same as those of `vector` times the weights, all at once."""
-        known = self.vocabulary
-        words = [Counter(known[name] for name in features.words if name in known) for features in many]
-        runs = [Counter(chain.from_iterable(map(self._rows_of, features.tokens))) for features in many]
-        rules = [[known[name] for name in features.rules if name in known] for features in many]
-        lengths = np.array([len(rows) for rows in rules])
-        flat = np.array(list(chain.from_iterable(rules)), dtype=np.int64)
-        total = _sums(self.rarity[flat][:, None] * self.weights[flat], lengths) + self.weights[-1]
-        for counts in (words, runs):
-            total += self._group(counts)
-        return [[float(score) for score in row] for row in total]
+        words = [self._known(features.words) for features in many]
+        runs = [list(chain.from_iterable(map(self._rows_of, features.tokens))) for features in many]
+        rules = [self._known(features.rules) for features in many]
+        places, lengths = _flat(rules)
+        total = _sums(self.rarity[places][:, None] * self.weights[places], lengths) + self.weights[-1]
+        for group in (words, runs):
+            total += self._group(group)
+        return [list(row) for row in total.tolist()]
 
-    def _group(self, counts: Sequence[Counter[int]]) -> Floats:
+    def _known(self, names: Sequence[str]) -> list[int]:
+        return [row for row in map(self.vocabulary.get, names) if row is not None]
+
+    def _group(self, rows: Sequence[Sequence[int]]) -> Floats:
         """What one group of features adds to each title's scores."""
-        lengths = np.array([len(count) for count in counts])
-        rows = np.array(list(chain.from_iterable(counts)), dtype=np.int64)
-        times = np.array(list(chain.from_iterable(count.values() for count in counts)), dtype=np.float64)
-        values = (1.0 + np.log(times)) * self.rarity[rows]
+        places, lengths = _flat(rows)
+        width = len(self.rarity)
+        owners = np.repeat(np.arange(len(rows)), lengths)
+        keys, times = np.unique(owners * width + places, return_counts=True)
+        owners, places = keys // width, keys % width
+        values = (1.0 + np.log(times)) * self.rarity[places]
+        lengths = np.bincount(owners, minlength=len(rows))
         norms = np.sqrt(_sums((values**2)[:, None], lengths))
-        added = _sums(values[:, None] * self.weights[rows], lengths)
+        added = _sums(values[:, None] * self.weights[places], lengths)
         return np.asarray(added / np.where(norms > 0, norms, 1.0))
 
     def _rows_of(self, token: str) -> tuple[int, ...]:
@@ -143,14 +152,17 @@ class CategoryModel:
         if rows is None:
             if len(self.memo) >= MEMO_WORDS:
                 self.memo.clear()
-            rows = tuple(
-                row for row in map(self.vocabulary.get, character_features(token)) if row is not None
-            )
-            self.memo[token] = rows
+            rows = self.memo[token] = tuple(self._known(character_features(token)))
         return rows
 
 
-def _sums(table: Floats, lengths: npt.NDArray[np.int64]) -> Floats:
+def _flat(rows: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:
+    """All rows after one another, and how many are each title's."""
+    lengths = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
+    return np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=int(lengths.sum())), lengths
+
+
+def _sums(table: Floats, lengths: Ints) -> Floats:
     """The sums of so many rows each, in turn."""
     sums = np.zeros((len(lengths), table.shape[1]))
     filled = lengths > 0
@@ -181,7 +193,14 @@ def vector(
 def raw_scores(exempt: float, opened: Sequence[float], by: Calibration, features: TitleFeatures) -> Scores:
     """What raw scores say of a title; exempt or open is decided first, whatever the open categories are."""
     code = CODES[0] if exempt > 0 else OPEN_CODES[max(range(len(opened)), key=opened.__getitem__)]
-    return Scores(code, calibrated(exempt, opened, by), features.hits, features.is_suspicious)
+    return Scores(
+        code,
+        calibrated(exempt, opened, by),
+        features.hits,
+        features.is_suspicious,
+        len(features.tokens),
+        features.has_year,
+    )
 
 
 def calibrated(exempt: float, opened: Sequence[float], by: Calibration) -> tuple[float, float, float, float]:

@@ -57,21 +57,23 @@ class KindGuess:
     reason: str
 
 
-def kind_of(text_per_page: Sequence[str]) -> KindGuess:
+def kind_of(text_per_page: Sequence[str], knowledge: KindKnowledge | None = None) -> KindGuess:
     """The kind of the paper whose first pages read so; unknown where nothing speaks clearly.
 
     Args:
         text_per_page: the text of each page in order; the first three with text are looked at.
+        knowledge: other cues than those that ship with Pindai.
     """
-    pages = [page for page in map(_body_text, text_per_page[:PAGES_READ]) if len(page.split()) >= LEAST_WORDS]
+    known = knowledge or kind_knowledge()
+    pages = _body_pages(text_per_page)
     if not pages:
         return KindGuess(DocumentKind.UNKNOWN, 0.0, "Tidak ada teks yang dapat dibaca.")
-    totals, words = _totals(pages)
-    best = max(totals, key=lambda kind: totals[kind])
-    if totals[best] < kind_knowledge().least:
+    totals, words = _totals(pages, known)
+    best = max(totals, key=lambda kind: totals[kind], default=DocumentKind.UNKNOWN)
+    if totals.get(best, 0.0) < known.least:
         return KindGuess(DocumentKind.UNKNOWN, 0.0, "Tidak ada ciri jenis dokumen yang dikenali.")
     shares = [math.exp(SHARPNESS * (total - totals[best])) for total in totals.values()]
-    doubt = math.exp(SHARPNESS * (kind_knowledge().least - totals[best]))
+    doubt = math.exp(SHARPNESS * (known.least - totals[best]))
     quoted = ", ".join(f"“{found}”" for found in words[best][:3])
     return KindGuess(best, round(1.0 / (sum(shares) + doubt), 3), f"Memuat {quoted}.")
 
@@ -93,6 +95,15 @@ def first_page_kind(page: str) -> DocumentKind:
 def _is_capital(line: str) -> bool:
     letters = [letter for letter in line if letter.isalpha()]
     return sum(letter.isupper() for letter in letters) > CAPITALS * len(letters) > 0
+
+
+def cues_in(text_per_page: Sequence[str]) -> frozenset[str]:
+    """The cues that speak in the paper whose first pages read so."""
+    pages = _body_pages(text_per_page)
+    if not pages:
+        return frozenset()
+    texts = _texts(pages, kind_knowledge())
+    return frozenset(cue.cue_id for cue in kind_knowledge().cues if cue.pattern.search(texts[cue.where]))
 
 
 def plain_text(text: str) -> str:
@@ -121,6 +132,11 @@ def kind_knowledge() -> KindKnowledge:
     return KindKnowledge(cues, furniture, data["head_words"], float(data["least"]))
 
 
+def _body_pages(text_per_page: Sequence[str]) -> list[str]:
+    pages = map(_body_text, text_per_page[:PAGES_READ])
+    return [page for page in pages if len(page.split()) >= LEAST_WORDS]
+
+
 def _body_text(text: str) -> str:
     """The plain text without what programs and scanners print around a paper."""
     plain = plain_text(text)
@@ -129,13 +145,16 @@ def _body_text(text: str) -> str:
     return " ".join(plain.split())
 
 
-def _totals(pages: Sequence[str]) -> tuple[dict[DocumentKind, float], dict[DocumentKind, list[str]]]:
-    knowledge = kind_knowledge()
-    texts = {
-        "head": " ".join(pages[0].split()[: knowledge.head_words]),
-        "page": pages[0],
-        "any": " ".join(pages),
-    }
+def _texts(pages: Sequence[str], knowledge: KindKnowledge) -> dict[str, str]:
+    """Where cues are looked for: the head of the first page, that page, all pages."""
+    head = " ".join(pages[0].split()[: knowledge.head_words])
+    return {"head": head, "page": pages[0], "any": " ".join(pages)}
+
+
+def _totals(
+    pages: Sequence[str], knowledge: KindKnowledge
+) -> tuple[dict[DocumentKind, float], dict[DocumentKind, list[str]]]:
+    texts = _texts(pages, knowledge)
     totals: dict[DocumentKind, float] = {}
     words: dict[DocumentKind, list[str]] = {}
     for cue in knowledge.cues:

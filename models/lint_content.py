@@ -1,15 +1,19 @@
 """Lints of what the SOP says as a whole: title, left-over sample text, missing blocks, personal data."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from documents.box import enclosing_box
 from documents.document import Document
 from documents.issue import Issue
 from documents.reading import Reading
 from documents.sop import SopDocument
 from models.lint_issues import issue, lint_words
-from models.personal_data import find_personal_data_in_text
+from models.personal_data import PersonalDatum, find_personal_data_in_text
+
+PersonalByPage = Mapping[int, Sequence[PersonalDatum]]
+"""The personal data among the words of each page of a file."""
 
 _PREFIX = re.compile(r"^(?:mem|men|meng|meny|me|pem|pen|peng|peny|per|pel|pe|ber|ter|di|ke|se)(?=[a-z]{4})")
 _SUFFIX = re.compile(r"(?<=[a-z]{4})(?:kan|an|i|nya)$")
@@ -85,17 +89,27 @@ def _missing_blocks(sop: SopDocument) -> Iterator[Issue]:
         yield issue("T03", "kegiatan", bagian="tabel kegiatan")
 
 
-def lint_personal(document: Document) -> Iterator[Issue]:
-    """The signatory's NIP at its place, and the kinds of personal data in the text of each page."""
+def lint_personal(document: Document, seen: PersonalByPage) -> Iterator[Issue]:
+    """The signatory's NIP at its place, then the personal data of each page, at their places where known.
+
+    Args:
+        document: as read; it holds no words, so in its texts data have a page but no place.
+        seen: what was found among the words of the pages while they were read.
+    """
     nip = document.sop.pengesah.nip if document.sop and document.sop.pengesah else None
     if nip and not nip.is_blank:
         yield issue("P01", "pengesah.nip", nip, jenis="NIP")
     labels: dict[str, str] = lint_words()["personal_kinds"]
     for place, text in enumerate(document.teks):
         page = document.pages[place] if place < len(document.pages) else None
-        found = {datum.kind for datum in find_personal_data_in_text(text)}
+        placed = seen.get(page, ()) if page else ()
+        kinds = {datum.kind for datum in find_personal_data_in_text(text)} - {datum.kind for datum in placed}
         if nip and nip.page == page:
-            found.discard("nip")
-        if found:
-            names = ", ".join(labels[kind] for kind in sorted(found))
+            placed = [datum for datum in placed if datum.kind != "nip"]
+            kinds.discard("nip")
+        for datum in placed:
+            found = issue("P01", f"teks[{place}]", jenis=labels[datum.kind])
+            yield replace(found, page=page, box=enclosing_box(datum.boxes))
+        if kinds:
+            names = ", ".join(labels[kind] for kind in sorted(kinds))
             yield replace(issue("P01", f"teks[{place}]", jenis=names), page=page)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from documents.errors import PindaiError
 from pipelines.environment import prepare_prefect
+from pipelines.options import ReadOptions, body_options
 from register.database import Database, open_database
 from register.original_store import open_originals
 from register.originals import Originals
@@ -15,11 +16,16 @@ from register.settings import Settings, read_settings
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An open register with its originals and settings."""
+    """An open register with its originals and settings.
+
+    Attributes:
+        options: how files of this body are read.
+    """
 
     settings: Settings
     database: Database
     originals: Originals
+    options: ReadOptions = field(default_factory=ReadOptions)
 
 
 @contextmanager
@@ -27,12 +33,13 @@ def open_place() -> Iterator[Place]:
     """The register named by the settings, brought to the newest schema first.
 
     Raises:
-        PindaiError: the settings cannot be understood.
+        PindaiError: the settings, or the body's file of categories, cannot be understood.
     """
     try:
         settings = read_settings()
     except ValueError as error:
         raise PindaiError(f"Pengaturan PINDAI_… tidak dapat dipahami: {error}") from error
+    options = body_options(settings.overrides)
     settings.data.mkdir(parents=True, exist_ok=True)
     prepare_prefect(settings.data)
     database = open_database(settings.register_url)
@@ -40,6 +47,6 @@ def open_place() -> Iterator[Place]:
         if not is_current(database):
             upgrade(settings.register_url)
         originals = open_originals(settings.originals, settings.originals_url, settings.scratch)
-        yield Place(settings, database, originals)
+        yield Place(settings, database, originals, options)
     finally:
         database.close()

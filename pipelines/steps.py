@@ -1,6 +1,6 @@
 """What happens to one file: plain functions in the order of the work, no Prefect."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +14,12 @@ from extractors.flowchart_area import Flow, FlowArea
 from extractors.pages import ReadPage, read_pages
 from extractors.sop import Explain, FileDocuments, read_arranged, read_documents
 from models.categories import suggest_categories
+from models.category_overrides import CategoryOverride
 from models.enrich import with_citations
 from models.kinds import kind_of
+from models.lint_content import PersonalByPage
 from models.lints import lint
+from models.personal_data import PersonalDatum, find_personal_data
 from pipelines.options import ReadOptions
 
 OnPage = Callable[[int, int], None]
@@ -47,9 +50,10 @@ def digitise(path: Path, name: str, options: ReadOptions, on_page: OnPage | None
     read = _watched(read_pages(path, limits, turns=turns), pages, seen, on_page, explaining)
     documents, other_pages, issues = _documents_in(read, arranged, explaining.draw if explaining else None)
     documents, other_pages = _keep_every_page(documents, other_pages, seen)
+    overrides = [CategoryOverride(*row) for row in options.overrides]
     return DigitisedFile(
         source=Source(name, sha256_of(path), pages, seen.kind()),
-        documents=tuple(judge(document) for document in documents),
+        documents=tuple(judge(document, overrides, seen.personal) for document in documents),
         other_pages=other_pages,
         issues=issues,
     )
@@ -62,11 +66,21 @@ def _documents_in(pages: Iterator[ReadPage], arranged: Arrangement, explain: Exp
     return read_arranged(pages, arranged.documents, explain=explain), arranged.others, ()
 
 
-def judge(document: Document) -> Document:
-    """The document with its kind, citations, durations, suggested categories and lints."""
+def judge(
+    document: Document,
+    overrides: Sequence[CategoryOverride] = (),
+    personal: PersonalByPage | None = None,
+) -> Document:
+    """The document with its kind, citations, durations, suggested categories and lints.
+
+    Args:
+        document: as read.
+        overrides: what the body has decided about the categories of its own titles.
+        personal: the personal data among the words of the file's pages.
+    """
     document = with_citations(with_kind(document))
-    document = replace(document, kategori=suggest_categories(document))
-    return replace(document, issues=(*document.issues, *lint(document)))
+    document = replace(document, kategori=suggest_categories(document, overrides))
+    return replace(document, issues=(*document.issues, *lint(document, personal=personal)))
 
 
 def with_kind(document: Document) -> Document:
@@ -77,14 +91,16 @@ def with_kind(document: Document) -> Document:
 
 
 class _Seen:
-    """What the stream of pages showed: their texts, and where their words came from."""
+    """What the stream of pages showed: their texts, personal data, and where their words came from."""
 
     def __init__(self) -> None:
         self.texts: dict[int, str] = {}
+        self.personal: dict[int, tuple[PersonalDatum, ...]] = {}
         self._sources: set[TextSource] = set()
 
     def note(self, page: ReadPage) -> None:
         self.texts[page.page.number] = page.page.text
+        self.personal[page.page.number] = find_personal_data(page.page.words)
         self._sources.add(page.page.source)
 
     def kind(self) -> SourceKind:

@@ -75,6 +75,7 @@ def open_workshop(place: Place) -> Workshop:
         place.database,
         place.originals,
         worker_name(),
+        place.options,
         lease=lease,
         max_attempts=place.settings.max_attempts,
     )

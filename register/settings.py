@@ -17,6 +17,9 @@ class Settings(BaseSettings):
 
     data: Path = Field(default=Path("data"), description="folder of originals, derived files, database")
     database_url: str = Field(default="", description="SQLAlchemy address; empty: SQLite in the data folder")
+    category_overrides: Path | None = Field(
+        default=None, description="YAML of the body's own categories; unset: kategori.yaml in the data folder"
+    )
     originals_url: str = Field(
         default="", description="fsspec address of the originals (s3://…); empty: data/raw"
     )
@@ -30,6 +33,12 @@ class Settings(BaseSettings):
     def register_url(self) -> str:
         """The address of the register's database."""
         return self.database_url or f"sqlite:///{(self.data / 'pindai.db').absolute()}"
+
+    @property
+    def overrides(self) -> Path | None:
+        """The file of the body's own categories; None where none was set and none lies in the data folder."""
+        usual = self.data / "kategori.yaml"
+        return self.category_overrides or (usual if usual.exists() else None)
 
     @property
     def originals(self) -> Path:

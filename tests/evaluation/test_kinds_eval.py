@@ -3,28 +3,36 @@ from pathlib import Path
 import pytest
 
 from documents.document import DocumentKind
-from evaluation.kinds import KindLabelsError, KindVerdict, evaluate_kinds, kind_named, report_on
+from evaluation.kinds import (
+    KindLabelsError,
+    ReadPaper,
+    cross_validated,
+    evaluate_kinds,
+    kind_named,
+    merged_f1,
+)
 
 SOP, SK, LAIN, POSTER = DocumentKind.SOP, DocumentKind.SK, DocumentKind.LAIN, DocumentKind.POSTER
-
-
-def verdicts(*pairs: tuple[DocumentKind, DocumentKind]) -> tuple[KindVerdict, ...]:
-    return tuple(KindVerdict(f"{place}.pdf", *pair) for place, pair in enumerate(pairs))
+SOP_TEXT = "NOMOR SOP 1 NAMA SOP Contoh TANGGAL PEMBUATAN"
 
 
 def test_all_right_is_one() -> None:
-    assert report_on(verdicts(*[(SOP, SOP)] * 3, *[(SK, SK)] * 3)).macro_f1 == 1.0
+    kinds = [SOP] * 3 + [SK] * 3
+    assert merged_f1(kinds, kinds) == 1.0
 
 
 def test_rare_kinds_are_one_class_on_both_sides() -> None:
-    report = report_on(verdicts(*[(SOP, SOP)] * 3, (POSTER, LAIN), (SK, POSTER)))
-    assert report.macro_f1 == 1.0
-    assert report.n == 5
+    assert merged_f1([SOP] * 3 + [LAIN, POSTER], [SOP] * 3 + [POSTER, SK]) == 1.0
 
 
 def test_a_mistake_lowers_the_rate() -> None:
-    report = report_on(verdicts(*[(SOP, SOP)] * 3, *[(SK, SK)] * 2, (SK, SOP)))
-    assert report.macro_f1 == pytest.approx((6 / 7 + 4 / 5) / 2)
+    assert merged_f1([SOP] * 3 + [SK] * 2 + [SOP], [SOP] * 3 + [SK] * 3) == pytest.approx((6 / 7 + 4 / 5) / 2)
+
+
+def test_a_cue_that_no_other_part_bears_out_tells_nothing() -> None:
+    papers = [ReadPaper(SOP, (SOP_TEXT,)), ReadPaper(LAIN, ("Hal lain sama sekali",))]
+    assert cross_validated(papers)[0] is DocumentKind.UNKNOWN
+    assert cross_validated([ReadPaper(SOP, (SOP_TEXT,)), *papers])[:2] == [SOP, SOP]
 
 
 def test_labels_of_the_corpus_are_kinds() -> None:
@@ -35,9 +43,16 @@ def test_labels_of_the_corpus_are_kinds() -> None:
 
 def test_a_corpus_is_read_and_judged(tmp_path: Path) -> None:
     (tmp_path / "corpus.csv").write_text("file,kind\na.pdf,SOP\nb.pdf,SOP\nc.pdf,SOP\n", encoding="utf-8")
-    report = evaluate_kinds(tmp_path / "corpus.csv", lambda path: ["NOMOR SOP 1 NAMA SOP Contoh"])
-    assert report.is_reached
-    assert [verdict.name for verdict in report.verdicts] == ["a.pdf", "b.pdf", "c.pdf"]
+    asked: list[str] = []
+
+    def read(path: Path) -> list[str]:
+        asked.append(path.name)
+        return [SOP_TEXT]
+
+    validated, plain = evaluate_kinds(tmp_path / "corpus.csv", read)
+    assert asked == ["a.pdf", "b.pdf", "c.pdf"]
+    assert validated.is_reached
+    assert (plain.value, plain.n) == (1.0, 3)
 
 
 def test_a_file_without_the_columns_is_refused(tmp_path: Path) -> None:

@@ -5,11 +5,12 @@ import pytest
 from documents.box import Box
 from documents.document import Document, DocumentKind
 from documents.reading import Reading
-from models.categories import CategoryOverride, classify_title, classify_titles, suggest_categories
+from models.categories import classify_title, classify_titles, suggest_categories
 from models.category_component import category_pipeline, shipped_pipeline
 from models.category_decision import credit
 from models.category_features import title_features
 from models.category_model import NO_HAZARD, calibrated, shipped_model, vector
+from models.category_overrides import CategoryOverride
 from models.category_rules import CODES, Cue, Rule, category_knowledge
 from models.category_text import has_year, plain_title
 

@@ -18,12 +18,15 @@ from lint_sops import (
     sound_sop,
 )  # fmt: skip
 
+from documents.box import Box
 from documents.document import DocumentKind
 from documents.issue import Issue, Severity
+from documents.page import Word
 from documents.sop import DasarHukum, EdgeOrigin, Pengesah, Shape, SopDocument
 from models.citation_forms import load_yaml
 from models.enrich import with_citations
 from models.lints import lint, same_official
+from models.personal_data import find_personal_data
 
 TODAY = date(2026, 5, 1)
 EXPECTED = {
@@ -220,6 +223,19 @@ def test_personal_data_in_the_text_are_named_with_their_page() -> None:
     found = [issue for issue in lint(document(sound_sop(), text), today=TODAY) if issue.field == "teks[0]"]
     assert [(issue.code, issue.page) for issue in found] == [("P01", 1)]
     assert "nomor telepon" in found[0].message
+
+
+def test_personal_data_among_the_words_have_their_place() -> None:
+    text = "Hubungi Adi, HP 0812-3456-7890, email adi.contoh@example.com"
+    words = tuple(
+        Word(word, 0.9, Box(50 * place, 10, 50 * place + 40, 20)) for place, word in enumerate(text.split())
+    )
+    seen = {1: find_personal_data(words)}
+    found = lint(document(sound_sop(), text), today=TODAY, personal=seen)
+    assert [(issue.page, issue.box) for issue in found if issue.field == "teks[0]"] == [
+        (1, Box(150, 10, 190, 20)),
+        (1, Box(250, 10, 290, 20)),
+    ]
 
 
 def test_paper_that_is_no_sop_is_only_searched_for_personal_data() -> None:
