@@ -12,6 +12,8 @@ import typer
 
 from commands.importing import JOBS, read_waiting
 from pipelines.place import Place, open_place
+from pipelines.reader import Reader
+from pipelines.regions import read_regions
 from pipelines.sweeping import look
 from pipelines.working import open_workshop, take_over
 
@@ -82,6 +84,9 @@ def sweep(place: Place, jobs: int, stuck: tuple[int, ...] = ()) -> tuple[int, ..
     pending = look(place.database)
     if pending.files:
         read_waiting(place, jobs)
+    if pending.regions:
+        with Reader() as reader:
+            read_regions(open_workshop(place), reader)
     if set(pending.approved) - set(stuck):
         publish(open_workshop(place))
     return look(place.database).approved

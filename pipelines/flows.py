@@ -19,6 +19,7 @@ from pipelines.nights import run_night, run_recheck
 from pipelines.place import open_place
 from pipelines.publishing import publish_decided
 from pipelines.reader import Reader
+from pipelines.regions import read_regions
 from pipelines.reminding import run_reminders
 from pipelines.schedule import read_schedule
 from pipelines.sweeping import look
@@ -102,8 +103,12 @@ def sweep_place(make_reader: ReaderMaker | None = None) -> int:
         workshop = open_workshop(place)
         published = publish_decided(place.database, system_actor(workshop.worker))
         take_over(workshop)
-        if look(place.database).files:
+        pending = look(place.database)
+        if pending.files:
             ingest(workshop, os.cpu_count() or 1, make_reader)
+        if pending.regions:
+            with make_reader() if make_reader is not None else Reader() as reader:
+                read_regions(workshop, reader)
     return published
 
 

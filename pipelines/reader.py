@@ -23,6 +23,7 @@ from pipelines.options import ReadOptions
 
 _SCRATCH = "pindai-reader-"
 _CODE = re.compile("[a-z_]{1,40}")
+_LONGEST_TEXT = 20_000
 _LONGEST_MESSAGE = 2000
 _LONGEST_LINE = 256 * 1024**2
 
@@ -88,7 +89,29 @@ class Reader:
         if options.explain != self._explain:
             self.close()  # what the process may write to was settled when it began
             self._explain = options.explain
-        self._ask({"path": str(path), "name": name, "options": asdict(options)})
+        return self._result({"path": str(path), "name": name, "options": asdict(options)}, options, on_page)
+
+    def read_region(self, path: Path, region: Mapping[str, Any], options: ReadOptions) -> tuple[str, float]:
+        """The print in one place, and how surely it was read.
+
+        Args:
+            region: `page`, `box` and `turn`, as `pipelines.steps.read_place` takes them.
+
+        Raises:
+            ReadError: the place could not be read.
+        """
+        request = {"path": str(path), "name": "", "options": asdict(options), "region": dict(region)}
+        match self._result(request, options, None):
+            case {"text": str(text), "confidence": float(confidence)} if 0.0 <= confidence < 1.0:
+                return text.replace("\0", "")[:_LONGEST_TEXT], confidence
+            case _:
+                self.close()
+                raise ReadError("crashed", _CRASHED)
+
+    def _result(
+        self, request: Mapping[str, Any], options: ReadOptions, on_page: OnPage | None
+    ) -> dict[str, Any]:
+        self._ask(request)
         done = 0
         while True:
             # The process may have been taken over by the file it reads: nothing it says is believed unseen.

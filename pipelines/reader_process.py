@@ -16,7 +16,7 @@ from documents.contract import to_json
 from documents.errors import PindaiError
 from pipelines.options import ReadOptions
 from pipelines.restricting import restrict
-from pipelines.steps import digitise
+from pipelines.steps import OnPage, digitise, read_place
 
 log = logging.getLogger(__name__)
 
@@ -38,14 +38,8 @@ def _answer(request: Mapping[str, Any], answers: TextIO) -> None:
         answers.write(json.dumps(message, ensure_ascii=False) + "\n")
         answers.flush()
 
-    options = ReadOptions(**request["options"])
     try:
-        digitised = digitise(
-            Path(request["path"]),
-            request["name"],
-            options,
-            on_page=lambda page, pages: say({"page": page, "of": pages}),
-        )
+        result = _result(request, on_page=lambda page, pages: say({"page": page, "of": pages}))
     except MemoryError:
         say({"error": "memory", "message": "Berkas memerlukan terlalu banyak memori untuk dibaca."})
     except PindaiError as error:
@@ -54,7 +48,16 @@ def _answer(request: Mapping[str, Any], answers: TextIO) -> None:
         log.exception("reading %s failed", request["path"])
         say({"error": "internal", "message": _INTERNAL})
     else:
-        say({"result": to_json(digitised)})
+        say({"result": result})
+
+
+def _result(request: Mapping[str, Any], on_page: OnPage) -> dict[str, Any]:
+    """The whole file in the document contract, or one place of it."""
+    path, options = Path(request["path"]), ReadOptions(**request["options"])
+    if "region" in request:
+        text, confidence = read_place(path, request["region"], options)
+        return {"text": text, "confidence": confidence}
+    return to_json(digitise(path, request["name"], options, on_page=on_page))
 
 
 _INTERNAL = (

@@ -1,10 +1,12 @@
 """What happens to one file: plain functions in the order of the work, no Prefect."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from documents.arrangement import Arrangement
+from documents.box import Box
 from documents.contract import decode
 from documents.document import DigitisedFile, Document, DocumentKind, OtherPage, Source, SourceKind
 from documents.page import TextSource
@@ -12,6 +14,7 @@ from extractors.explain import save_explanation
 from extractors.files import Limits, count_pages, sha256_of
 from extractors.flowchart_area import Flow, FlowArea
 from extractors.pages import ReadPage, read_pages
+from extractors.regions import read_region
 from extractors.sop import Explain, FileDocuments, read_arranged, read_documents
 from models.categories import suggest_categories
 from models.category_overrides import CategoryOverride
@@ -39,9 +42,7 @@ def digitise(path: Path, name: str, options: ReadOptions, on_page: OnPage | None
         OcrError: Tesseract is missing, crashed, hung or answered nonsense.
         PageTimeoutError: a page took longer than allowed.
     """
-    limits = Limits(
-        max_pages=options.max_pages, max_pixels=options.max_pixels, ocr_timeout_s=options.ocr_timeout_s
-    )
+    limits = _limits(options)
     pages = count_pages(path, limits)
     seen = _Seen()
     explaining = _Explaining(Path(options.explain), Path(name).stem) if options.explain else None
@@ -56,6 +57,25 @@ def digitise(path: Path, name: str, options: ReadOptions, on_page: OnPage | None
         documents=tuple(judge(document, overrides, seen.personal) for document in documents),
         other_pages=other_pages,
         issues=issues,
+    )
+
+
+def read_place(path: Path, region: Mapping[str, Any], options: ReadOptions) -> tuple[str, float]:
+    """The print in one place of a file, and how surely it was read.
+
+    Args:
+        region: `page`, `box` (left, top, right, bottom in points) and `turn` (degrees, or None).
+
+    Raises:
+        RefusedFileError: the file is not read, or has no such page.
+        OcrError: Tesseract is missing, crashed, hung or answered nonsense.
+    """
+    return read_region(path, region["page"], Box(*region["box"]), _limits(options), region["turn"])
+
+
+def _limits(options: ReadOptions) -> Limits:
+    return Limits(
+        max_pages=options.max_pages, max_pixels=options.max_pixels, ocr_timeout_s=options.ocr_timeout_s
     )
 
 

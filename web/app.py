@@ -138,6 +138,8 @@ def _desk_routes() -> list[BaseRoute]:
         act(ENTRY + "/urungkan", table_page.undo_edit),
         act(ENTRY + "/susunan-mesin", table_page.use_machine_structure),
         act(ENTRY + "/isian", entry_page.correct_field),
+        private(ENTRY + "/isian", entry_page.show_field),
+        act(ENTRY + "/baca-ulang", entry_page.read_field_again),
         act(ENTRY + "/mesin", entry_page.revert_field),
         act(ENTRY + "/catatan/{catatan}", entry_page.settle),
         act(ENTRY + "/kategori", decisions.classify_entry),

@@ -2,12 +2,14 @@
 
 from starlette.responses import FileResponse, Response
 
+from documents.box import Box
 from register.categories import LEGAL_BASES
 from register.corrections import correct, revert, settle_issue
 from register.desk import EntryDetail, ReviewView, entry_detail, mark_opened
 from register.differences import changes_since_return
-from register.errors import ConflictError, ForbiddenError, NotFoundError
+from register.errors import ConflictError, ForbiddenError, InvalidActError, NotFoundError
 from register.governed import Governance, governance
+from register.regions import ask_region, last_asked
 from register.snapshots import can_undo
 from register.structure import current_document
 from register.teamwork import comments_on, open_for_editing
@@ -15,6 +17,7 @@ from register.versions import older_versions
 from register.words import Act, EntryState, Role
 from web.asking import Ask
 from web.colleagues import people_for, works_on
+from web.errors import PageError
 from web.field_groups import field_id, field_view, group_fields, label_of, loose_issues
 from web.flow_view import flow_sentences
 from web.page_images import WIDTHS
@@ -120,6 +123,44 @@ def revert_field(ask: Ask) -> Response:
     return _field_answer(ask, path, version)
 
 
+def read_field_again(ask: Ask) -> Response:
+    """The place of a field, or another that the person framed, put in line to be read again.
+
+    Raises:
+        PageError: the frame is no rectangle.
+    """
+    detail, path = _detail(ask), ask.text("isian")
+    reading = detail.reading(path)
+    if reading is None:
+        raise NotFoundError(f"Isian {path} tidak ada pada entri ini.")
+    if ask.text("kotak"):
+        page, box = ask.whole("halaman"), _framed(ask.text("kotak"))
+    elif reading.page is None or reading.box is None:
+        raise InvalidActError("Isian ini belum mempunyai tempat; bingkai dahulu tempatnya pada halaman.")
+    else:
+        page, box = reading.page, reading.box
+    with ask.writing() as session:
+        ask_region(session, ask.actor, detail.id, path, page, box)
+    if not ask.is_partial:
+        return ask.go(view_of(ask), "region_asked", field_id(path))
+    return _field_answer(ask, path, detail.version)
+
+
+def show_field(ask: Ask) -> Response:
+    """One field as it is now, for a page that waits for it."""
+    detail = _detail(ask)
+    return _field_part(ask, ask.query.get("isian", ""), detail.version)
+
+
+def _framed(text: str) -> Box:
+    """The rectangle a form carries: left, top, right, bottom in points."""
+    try:
+        left, top, right, bottom = (round(float(side), 2) for side in text.split(",", 3))
+        return Box(left, top, right, bottom)
+    except ValueError as error:
+        raise PageError from error
+
+
 def _turn(ask: Ask) -> int:
     """How far the picture is asked to be turned clockwise."""
     text = ask.query.get("putar", "0")
@@ -216,14 +257,20 @@ def view_of(ask: Ask) -> str:
 def _field_answer(ask: Ask, path: str, version: int) -> Response:
     if not ask.is_partial:
         return ask.go(view_of(ask), "field_saved")
+    return _field_part(ask, path, version)
+
+
+def _field_part(ask: Ask, path: str, version: int) -> Response:
     detail = _detail(ask)
     reading = detail.reading(path)
     if reading is None:
         raise NotFoundError(f"Isian {path} tidak ada pada entri ini.")
     field = field_view(reading, detail.issues, ask.words)
-    may = allowed_acts(ask, detail)
+    with ask.reading() as session:
+        asked = last_asked(session, detail.id, path)
+    may, back = allowed_acts(ask, detail), ask.text("kembali")
     part = ask.page(
-        "parts/field.html", detail=detail, field=field, may=may, attempted=None, back=ask.text("kembali")
+        "parts/field.html", detail=detail, field=field, may=may, back=back, attempted=None, asked=asked
     )
     part.headers["HX-Trigger"] = f'{{"versi": {version}}}'
     return part

@@ -15,6 +15,7 @@ from documents.document import DigitisedFile, DocumentKind, OtherPage, OtherPage
 from documents.errors import PindaiError
 from documents.sop import EdgeOrigin
 from pipelines.options import ReadOptions
+from pipelines.reader import Reader
 from pipelines.steps import digitise
 
 pytestmark = [pytest.mark.tesseract, pytest.mark.xdist_group("steps")]
@@ -123,3 +124,14 @@ def test_arranged_pages_are_read_as_a_person_arranged_them(scan: Path) -> None:
     assert read.other_pages == arranged.others
     assert document.sop is not None
     assert len(document.sop.kegiatan) == 6
+
+
+def test_one_place_is_read_by_itself(scan: Path, digitised: DigitisedFile) -> None:
+    sop = digitised.documents[0].sop
+    assert sop is not None
+    assert sop.nama_sop is not None
+    place = {"page": sop.nama_sop.page, "box": encode(sop.nama_sop.box), "turn": None}
+    with Reader() as reader:
+        text, confidence = reader.read_region(scan, place, ReadOptions())
+    assert "PENGUMUMAN INFORMASI" in text
+    assert 0 < confidence < 0.95

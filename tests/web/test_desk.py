@@ -11,6 +11,7 @@ from register.actors import Grant
 from register.categories import CategoryChoice
 from register.corrections import classify
 from register.publication import publish
+from register.regions import answer_region, claim_region
 from register.words import EntryState, Role
 
 ENTRY = "/meja/entri/1"
@@ -366,3 +367,32 @@ def test_revision_supersedes_what_is_published(tmp_path: Path) -> None:
 @pytest.mark.parametrize("old", ["1", "99"])
 def test_only_a_published_entry_is_superseded(desk: Desk, old: str) -> None:
     assert post(desk, "ppid", "/gantikan", {"lama": old})[0] == 422
+
+
+def test_field_is_put_in_line_to_be_read_again(desk: Desk) -> None:
+    client = desk.browser("petugas")
+    asked = {"HX-Request": "true"}
+    answer = client.post(f"{ENTRY}/baca-ulang", data=form(desk, client, isian=FIELD), headers=asked)
+    assert "Menunggu dibaca ulang" in answer.text
+    with desk.office.database.writing() as session:
+        region = claim_region(session)
+        assert region is not None
+        answer_region(session, "worker", region, "6 Agustus 2024", 0.7)
+    shown = client.get(f"{ENTRY}/isian?isian={FIELD}").text
+    assert 'value="6 Agustus 2024"' in shown
+    assert "Menunggu" not in shown
+
+
+@pytest.mark.parametrize(
+    ("values", "status"),
+    [
+        ({"isian": FIELD, "halaman": "1", "kotak": "10,10,200,40"}, 303),
+        ({"isian": FIELD, "halaman": "1", "kotak": "200,10,10,40"}, 400),
+        ({"isian": FIELD, "halaman": "1", "kotak": "x"}, 400),
+        ({"isian": FIELD, "halaman": "9", "kotak": "1,1,9,9"}, 422),
+        ({"isian": "tanggal_revisi"}, 422),
+        ({"isian": "tak_ada"}, 404),
+    ],
+)
+def test_framed_place_is_checked(desk: Desk, values: dict[str, str], status: int) -> None:
+    assert post(desk, "petugas", "/baca-ulang", values)[0] == status
