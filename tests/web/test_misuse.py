@@ -61,7 +61,7 @@ FORMS = {
     ),
     "approve": Form("/meja/entri/1/setujui", "ppid", "petugas", ready=entry_version),
     "return": Form(
-        "/meja/entri/1/kembalikan", "ppid", "petugas", {"peran": "petugas", "alasan": "x"}, entry_version
+        "/meja/entri/1/kembalikan", "ppid", "petugas", {"peran": "petugas", "langkah": "koreksi", "isian": "dip.judul", "alasan": "x"}, entry_version
     ),
     "withhold": Form("/meja/entri/1/tahan", "ppid", "petugas", {"alasan": "x"}, entry_version),
     "withdraw": Form("/meja/entri/1/tarik", "ppid", "petugas", {"alasan": "x"}, published),
