@@ -54,6 +54,7 @@ class Form:
 
 TOLD = ("Tidak ada yang berubah", "Perubahan Anda belum disimpan", "mengubah entri ini lebih dahulu")
 PROOF: Files = [("bukti", ("bukti.png", PNG))]
+BACK = {"peran": "petugas", "langkah": "koreksi", "isian": "dip.judul", "alasan": "x"}
 FORMS = {
     "correct": Form("/meja/entri/1/isian", "petugas", "admin", ready=corrected),
     "classify": Form(
@@ -61,7 +62,7 @@ FORMS = {
     ),
     "approve": Form("/meja/entri/1/setujui", "ppid", "petugas", ready=entry_version),
     "return": Form(
-        "/meja/entri/1/kembalikan", "ppid", "petugas", {"peran": "petugas", "langkah": "koreksi", "isian": "dip.judul", "alasan": "x"}, entry_version
+        "/meja/entri/1/kembalikan", "ppid", "petugas", BACK, entry_version
     ),
     "withhold": Form("/meja/entri/1/tahan", "ppid", "petugas", {"alasan": "x"}, entry_version),
     "withdraw": Form("/meja/entri/1/tarik", "ppid", "petugas", {"alasan": "x"}, published),
