@@ -24,6 +24,8 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy import column as name_column
+from sqlalchemy import table as name_table
 from sqlalchemy.orm import Session
 
 from register.audit import canonical_json
@@ -71,6 +73,8 @@ def load_table(session: Session, table: Table, lines: Iterable[str]) -> int:
     connection = session.connection()
     present = {column["name"] for column in inspect(connection).get_columns(table.name)}
     columns = [column for column in table.columns if column.name in present]
+    # The columns that are there and no others: an older schema has no room for the defaults of newer ones.
+    target = name_table(table.name, *(name_column(column.name, column.type) for column in columns))
     own = [column for column in columns if _points_home(column, table)]
     count, rows, later = 0, [], []
     for line in lines:
@@ -81,10 +85,10 @@ def load_table(session: Session, table: Table, lines: Iterable[str]) -> int:
         rows.append(row | {column.name: None for column in own})
         count += 1
         if len(rows) == CHUNK:
-            connection.execute(table.insert(), rows)
+            connection.execute(target.insert(), rows)
             rows = []
     if rows:
-        connection.execute(table.insert(), rows)
+        connection.execute(target.insert(), rows)
     for number, name, value in later:
         connection.execute(table.update().where(table.c.id == number).values({name: value}))
     _go_on_counting(connection, table)
@@ -92,11 +96,12 @@ def load_table(session: Session, table: Table, lines: Iterable[str]) -> int:
 
 
 def is_empty(session: Session) -> bool:
-    """Whether the register holds nothing yet."""
+    """Whether the register, of the newest schema or an older one, holds nothing yet."""
+    present = set(inspect(session.connection()).get_table_names())
     return all(
         session.execute(select(*table.primary_key.columns).limit(1)).first() is None
         for table in exchanged_tables()
-        if table.name != "audit_head"
+        if table.name != "audit_head" and table.name in present
     )
 
 
