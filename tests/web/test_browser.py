@@ -4,6 +4,7 @@ from desk_browser import IN_BROWSER, SMALL, Site, picture
 from desk_office import PASSWORD
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
+from register.regions import answer_region, claim_region
 from register.words import EntryState
 
 FIELD = "#isian-tanggal_pembuatan-nilai"
@@ -234,3 +235,24 @@ def test_flow_is_drawn_by_pointing_and_framed_on_the_scan(site: Site) -> None:
     expect(page.locator(".garis-daftar li").last).to_contain_text("langkah 4, Sekretaris")
     page.goto(f"{site.address}/meja/entri/1/batas")
     picture(page, "batas-dokumen")
+
+
+def test_frame_dragged_on_the_page_is_read_again(site: Site) -> None:
+    page = site.open_page()
+    site.sign_in(page, "petugas")
+    page.goto(f"{site.address}/meja/entri/1")
+    page.locator("#isian-nomor_sop-nilai").focus()
+    page.get_by_role("button", name="Bingkai ulang").click()
+    place = page.locator("#hal-1 img").bounding_box()
+    assert place is not None
+    page.mouse.move(place["x"] + 100, place["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(place["x"] + 220, place["y"] + 70, steps=4)
+    page.mouse.up()
+    expect(page.locator("#isian-nomor_sop")).to_contain_text("Menunggu dibaca ulang")
+    with site.desk.office.database.writing() as session:
+        region = claim_region(session)
+        assert region is not None
+        answer_region(session, "worker", region, "777/SOP", 0.5)
+    expect(page.locator("#isian-nomor_sop-nilai")).to_have_value("777/SOP")
+    assert (region.page, round(region.box.width / region.box.height)) == (1, 4)
