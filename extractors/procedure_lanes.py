@@ -14,7 +14,8 @@ from extractors.procedure_columns import Column
 from extractors.sop_view import CellView
 
 CLEAR = 0.75
-SAME_NAME = 80.0
+SAME_NAME, SAME_IN_PLACE = 90.0, 75.0
+"""Likeness (0 to 100) of two headings of one performer: anywhere, and in the same column of two tables."""
 SAME_LANES = 0.5
 """A table repeats the performers of the one before if so many names are the same: the others are misread."""
 
@@ -43,13 +44,19 @@ def has_other_lanes(lanes: Sequence[Column], known: Sequence[Reading]) -> bool:
     """Whether the headings of a later table name other performers than the first table does."""
     if len(lanes) != len(known):
         return True
-    same = [is_same_lane(lane.name, name.value) for lane, name in zip(lanes, known, strict=True)]
+    pairs = zip(lanes, known, strict=True)
+    same = [_likeness(lane.name, name.value) >= SAME_IN_PLACE for lane, name in pairs]
     return sum(same) < SAME_LANES * len(same)
 
 
-def is_same_lane(one: str, other: str) -> bool:
-    """Whether two headings name one performer, a few misread letters allowed."""
-    return fuzz.ratio(letters(one), letters(other)) >= SAME_NAME
+def known_lane(reading: Reading, known: Sequence[Reading]) -> Reading:
+    """The performer known already under this name, a misread letter allowed; else the reading itself."""
+    best = max(known, key=lambda lane: _likeness(reading.value, lane.value), default=reading)
+    return best if _likeness(reading.value, best.value) >= SAME_NAME else reading
+
+
+def _likeness(one: str, other: str) -> float:
+    return fuzz.ratio(letters(one), letters(other))
 
 
 def _is_doubtful(heading: CellView) -> bool:

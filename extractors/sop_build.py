@@ -23,7 +23,7 @@ from extractors.handoffs import WrittenStep, compare_flows, read_handoffs
 from extractors.identity import Found, Identity
 from extractors.procedure import RowPart, StepTable, continues_row
 from extractors.procedure_columns import Column
-from extractors.procedure_lanes import has_other_lanes, is_same_lane
+from extractors.procedure_lanes import has_other_lanes, known_lane
 from extractors.sop_readings import Readings
 from extractors.sop_view import Line
 from extractors.splitting import is_other_title
@@ -75,21 +75,18 @@ class SopParts:
 
     def _add_lanes(self, table: StepTable) -> None:
         """Takes the performers of a table: those known already by their names, or else by their places."""
-        if not self.lanes or (table.has_header and has_other_lanes(table.lanes, self.lanes)):
-            names = []
-            # Within one table every lane is another performer, be it "Kepala Badan" beside "Kepala Bidang".
-            before = tuple(self.lanes)
-            for reading in _lane_readings(table, self.readings):
-                known = next((lane for lane in before if is_same_lane(reading.value, lane.value)), None)
-                if known is None:
-                    self.lanes.append(reading)
-                names.append((known or reading).value)
-            self.lane_names.append(tuple(names))
+        last = len(self.lanes) - 1
+        if not self.lanes:
+            self.lanes = _lane_readings(table, self.readings)
+            self.lane_names.append(tuple(lane.value for lane in self.lanes))
+        elif table.has_header and has_other_lanes(table.lanes, self.lanes):
+            readings = _lane_readings(table, self.readings)
+            named = [known_lane(reading, self.lanes) for reading in readings]
+            self.lane_names.append(tuple(lane.value for lane in named))
+            self.lanes += [lane for lane in named if lane not in self.lanes]
         else:
-            last = len(self.lanes) - 1
-            self.lane_names.append(
-                tuple(self.lanes[min(place, last)].value for place in range(len(table.lanes)))
-            )
+            places = range(len(table.lanes))
+            self.lane_names.append(tuple(self.lanes[min(place, last)].value for place in places))
 
     def lane_name(self, table: StepTable, column: Column) -> str:
         """The performer a lane of the table belongs to."""

@@ -41,3 +41,10 @@ def test_performers_of_like_names_in_one_table_are_two() -> None:
     known, lanes = names(step_table("Kepala Bidang", "Kepala Badan"))
     assert known == ["Kepala Bidang", "Kepala Badan"]
     assert lanes == [known]
+
+
+def test_performers_that_differ_in_one_word_stay_apart() -> None:
+    lanes = ("Petugas Pelayanan Informasi dan Dokumentasi", "Bidang Pelayanan Informasi dan Dokumentasi")
+    known, found = names(step_table(*lanes))
+    assert known == list(lanes)
+    assert found == [list(lanes)]
