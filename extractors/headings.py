@@ -53,12 +53,12 @@ class _Printed:
 
 def identity_label(words: Sequence[str]) -> Label | None:
     """The field of the identity page whose label begins the line."""
-    return _best(words, _vocabulary("identity"), rest_is_value=True)
+    return _best(words, "identity", rest_is_value=True)
 
 
 def block_label(words: Sequence[str]) -> Label | None:
     """The block whose heading begins the line: alone on the line, or with a colon after it."""
-    return _best(words, _vocabulary("blocks"), rest_is_value=False)
+    return _best(words, "blocks", rest_is_value=False)
 
 
 def column_label(text: str) -> str | None:
@@ -103,14 +103,14 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in map(letters, text.split()) if word)
 
 
-def _best(words: Sequence[str], vocabulary: Sequence[_Printed], *, rest_is_value: bool) -> Label | None:
+def _best(words: Sequence[str], section: str, *, rest_is_value: bool) -> Label | None:
     candidates = []
     start = _first_word(words)
     for end in range(start + 1, min(len(words), start + MAX_LABEL_WORDS) + 1):
         head = letters("".join(words[start:end]))
         looked = _look(head)
         follows = _follows(words, end)
-        for printed in vocabulary:
+        for printed in _of_like_length(section, len(head), len(looked)):
             like = _likeness(head, looked, printed)
             must_end = printed.whole or not rest_is_value
             if like and (not must_end or follows in ("nothing", "colon")):
@@ -154,10 +154,18 @@ def _is_word_for_word(read: tuple[str, ...], printed: tuple[str, ...]) -> bool:
     )
 
 
+@cache
+def _of_like_length(section: str, read: int, looked: int) -> tuple[_Printed, ...]:
+    """The labels that so many letters can be; most lines are none, so this is asked often."""
+    return tuple(
+        printed
+        for printed in _vocabulary(section)
+        if abs(len(printed.letters) - read) <= _OFF or abs(len(printed.look) - looked) <= _OFF
+    )
+
+
 def _likeness(read: str, looked: str, printed: _Printed) -> float:
     """1 for the same letters, less for a few misread ones, 0 for another word."""
-    if abs(len(read) - len(printed.letters)) > _OFF and abs(len(looked) - len(printed.look)) > _OFF:
-        return 0.0
     return max(_letters_alike(read, printed.letters), _AS_LOOKED_AT * _letters_alike(looked, printed.look))
 
 

@@ -60,7 +60,8 @@ class Ruling:
     @property
     def middle(self) -> float:
         """The median place across."""
-        return float(np.median(self.across))
+        ordered = np.sort(self.across)  # np.median takes ten times as long over so few
+        return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
     def support(self, low: float, high: float) -> float:
         """The share of a stretch along the line that carries ink."""
