@@ -38,7 +38,8 @@ _COMPOUND = re.compile(
     re.IGNORECASE,
 )
 _SIMPLE = re.compile(
-    rf"(?:(?-i:[A-Z]{{1,5}}(?:-[A-Z]{{1,4}})?[ .-]\s?)?(?:{DIGIT}{{1,2}}\s(?={DIGIT}{{1,3}}\s*{YEAR_WORD}))?"
+    rf"(?:(?-i:[A-Z]{{1,4}}(?:[.-](?:[A-Z]{{1,5}}|[0-9]{{1,4}})){{2,}})(?=\s*{YEAR_WORD})|"
+    rf"(?-i:[A-Z]{{1,5}}(?:-[A-Z]{{1,4}})?[ .-]\s?)?(?:{DIGIT}{{1,2}}\s(?={DIGIT}{{1,3}}\s*{YEAR_WORD}))?"
     rf"{DIGIT}+(?:[.-]{DIGIT}+)*[A-Za-z]?(?![a-z])|(?-i:[IVXLCT1l]+)(?=\s)|"
     rf"[a-z]{{1,3}}(?=\s{YEAR_WORD}\s*{YEAR})|{DIGIT}'{DIGIT}(?=\s))(?:\s*(?:drt|prps?)\b\.?)?",
     re.IGNORECASE,

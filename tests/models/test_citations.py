@@ -273,6 +273,9 @@ def test_look_alike_is_no_citation(text: str) -> None:
         ("Keputusan Gubernur Kalimantan Tengah No. 188.44/379/2016", "kepgub:kalteng:2016:188.44-379"),
         ("UU 14/2008", "uu::2008:14"),
         ("Permendagri Nomor 03 Tahun 2017", "permen:dagri:2017:3"),
+        ("Permenkumham No. M.HH-04.IN.04.02 Tahun 2011", "permen:kumham:2011:m.hh-04.in.04.02"),
+        ("Peraturan Menteri Hukum dan HAM Nomor 8 Tahun 2019", "permen:kumham:2019:8"),
+        ("Peraturan Menteri Ketenagakerjaan Nomor 6 Tahun 2018", "permen:aker:2018:6"),
         ("Peraturan Gubernur Nomor 60 Tahun 2014", None),
         (
             "Pergub Nomor 9 Tahun 2016 tentang X (Berita Daerah Provinsi Sumatera Utara Tahun 2016 Nomor 9)",
