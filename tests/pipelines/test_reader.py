@@ -115,3 +115,37 @@ def test_what_a_killed_worker_left_goes_when_the_next_reader_starts(
     with reader(tmp_path, "say(result={})") as reading:
         read(reading)
     assert (left.exists(), kept.exists()) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "[]",
+        "null",
+        "{}",
+        '{"page": 1}',
+        '{"page": 2, "of": 1}',
+        '{"page": 1, "of": 100000}',
+        '{"page": "1", "of": 1}',
+        '{"error": "Not a code", "message": ""}',
+        '{"error": "x"}',
+        '{"result": 5}',
+        "[" * 100_000,
+        "\\xff",
+    ],
+)
+def test_an_answer_that_is_not_one_is_an_error(tmp_path: Path, answer: str) -> None:
+    with reader(tmp_path, f"print({answer!r}, flush=True)") as reading:
+        with pytest.raises(ReadError) as error:
+            read(reading)
+        assert error.value.code == "crashed"
+
+
+def test_pages_without_end_are_an_error(tmp_path: Path) -> None:
+    body = """
+    while True:
+        say(page=1, of=2)
+    """
+    with reader(tmp_path, body) as reading, pytest.raises(ReadError) as error:
+        read(reading)
+    assert error.value.code == "crashed"

@@ -1,5 +1,6 @@
 """Files become entries once, whatever happens on the way."""
 
+import json
 import os
 import random
 import signal
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from pipelines_fakes import ACTOR, ROOT, answering, entry_count, now, picture, receive, work
+from reading_fakes import contract_of
 
 from pipelines.place import open_place
 from pipelines.publishing import publish_decided
@@ -97,6 +99,17 @@ def test_a_file_that_failed_is_not_read_by_a_process_that_read_others(
     with workshop.database.reading() as session:
         said = [(row.attempt, row.message) for row in session.query(Failure).order_by(Failure.id)]
     assert [message for attempt, message in said if attempt == 2] == ["0", "0"]
+
+
+def test_a_reading_of_another_file_is_not_taken(workshop: Workshop, tmp_path: Path) -> None:
+    script = tmp_path / "other.py"
+    answer = json.dumps({"result": contract_of("0" * 64, "lain.png")})
+    script.write_text(f"import sys\nfor line in sys.stdin: print({answer!r}, flush=True)\n")
+    receive(workshop, picture(tmp_path, "a.png"))
+    work(workshop, (sys.executable, str(script)))
+    with workshop.database.reading() as session:
+        assert session.query(File).one().reason_code == "original_changed"
+    assert entry_count(workshop) == 0
 
 
 def test_a_late_worker_does_not_overwrite(workshop: Workshop, tmp_path: Path, database: Database) -> None:
