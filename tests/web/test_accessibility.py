@@ -45,7 +45,7 @@ DESK = (
     "/laporan/1", "/kiriman", "/kiriman/1", "/pengumuman/segera",
 )  # fmt: skip
 ADMIN = ("/pengguna", "/meja/mesin")
-NO_PAGES = (".json", ".png", "/healthz", "/metrics", "/bukti/{sha256}", "/naskah", "/berkas")
+NO_PAGES = (".json", ".png", "/healthz", "/metrics", "/bukti/{sha256}", "/naskah", "/berkas", "/isian")
 
 
 def faults(page: Page, address: str) -> list[str]:
