@@ -49,7 +49,9 @@ class Ask:
     @property
     def query(self) -> QueryParams:
         """What stands behind the question mark."""
-        return self.request.query_params
+        return QueryParams(
+            [(name, _storable(value)) for name, value in self.request.query_params.multi_items()]
+        )
 
     @property
     def actor(self) -> Actor:
@@ -70,11 +72,11 @@ class Ask:
     def text(self, name: str) -> str:
         """A field of the form; "" where it is missing."""
         value = self.form.get(name, "")
-        return value.replace("\x00", "") if isinstance(value, str) else ""
+        return _storable(value) if isinstance(value, str) else ""
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Every value of a field of the form."""
-        return tuple(value for value in self.form.getlist(name) if isinstance(value, str))
+        return tuple(_storable(value) for value in self.form.getlist(name) if isinstance(value, str))
 
     def place(self, name: str) -> str:
         """A place on a page to go back to, as the form names it; "" where it cannot be one."""
@@ -208,6 +210,8 @@ def _answer(handler: Handler, request: Request, form: FormData, private: bool, g
         return RedirectResponse(f"/masuk?kembali={wanted}", status_code=303)
     if guarded and visitor is not None:
         check_token(form, visitor.csrf_secret)
+    if any("\x00" in str(place) for place in request.path_params.values()):
+        raise MissingPageError
     return handler(Ask(site, request, form, visitor, wording(language_of(request))))
 
 
@@ -232,6 +236,11 @@ def _visitor(site: Site, request: Request) -> SignedIn | None:
         return None
     with site.database.reading() as session:
         return signed_in(session, token)
+
+
+def _storable(text: str) -> str:
+    """The text without the one letter that PostgreSQL refuses."""
+    return text.replace("\x00", "")
 
 
 def _whole(text: str) -> int:

@@ -181,3 +181,12 @@ def test_fuzz_every_page(kind: str, visit: Visit, tally: Tally) -> None:
 
     ask()
     visit.close()
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("kind", ["postgresql"])
+@pytest.mark.parametrize("path", ["/?q=%00", "/meja?q=%00a&nomor=%00", "/peraturan/a%00b", "/prosedur/%00"])
+def test_null_characters_in_an_address_are_no_fault(kind: str, visit: Visit, path: str) -> None:
+    """Found by fuzzing: PostgreSQL takes none, and said so as a fault of the program."""
+    browser, _ = visit.browser("ppid")
+    assert browser.get(path).status_code in (200, 404)
