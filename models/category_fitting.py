@@ -50,8 +50,8 @@ class FitSettings:
     blind_share: float = 0.6
     folds: int = 6
     hold_recall: float = 0.98
-    decide_right: float = 0.94
-    decide_share: float = 0.515
+    decide_right: float = 0.96
+    decide_share: float = 0.525
 
 
 @dataclass(frozen=True, slots=True)
