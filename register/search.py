@@ -91,14 +91,23 @@ def published_years(session: Session) -> tuple[int, ...]:
 
 def _ranked(session: Session, words: list[str], filters: Filters, page: int, limit: int) -> SearchPage:
     found = _newest_matches(session, _match(session, words, filters))
-    if len(found) < CAP and len(words[-1]) >= MIN_PREFIX:
-        # Only where whole words give few: for a beginning, every match is read before the first is known.
+    if len(found) < CAP and _may_be_unfinished(session, words[-1]):
         found = _newest_matches(session, _match(session, words, filters, unfinished=True))
     # The databases' own rankings count how many entries bear each word, at every search.
     best = [number for number, _ in sorted(found, key=lambda row: (*_distance(row[1], words), -row[0]))]
     following = page + 1 if (page + 1) * limit < len(best) else None
     wanted = best[page * limit : (page + 1) * limit]
     return SearchPage(_hits(session, wanted), len(best), len(best) == CAP, following)
+
+
+def _may_be_unfinished(session: Session, word: str) -> bool:
+    """Whether to look for what begins with the word: not where it is long known as a whole word.
+
+    For a beginning every match is read before the first is known, a million of them for a common one.
+    """
+    if len(word) < MIN_PREFIX:
+        return False
+    return len(_newest_matches(session, _match(session, [word], Filters()))) < CAP
 
 
 def _newest_matches(

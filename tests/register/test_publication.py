@@ -113,6 +113,19 @@ def test_search_finds_words_in_any_case_and_unfinished(office: Office) -> None:
         assert _found(office, query) == [], query
 
 
+def test_well_known_word_is_not_taken_for_a_beginning(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, longer = office.read(b"isi", letter("Lapor", 1), letter("Laporan", 2))
+    for entry_id in (whole, longer):
+        office.publish(entry_id)
+    assert set(_found(office, "lapor")) == {whole, longer}
+    monkeypatch.setattr(search, "CAP", 1)
+    with office.database.reading() as session:
+        assert not search._may_be_unfinished(session, "lapor")
+        assert search._may_be_unfinished(session, "lapo")
+
+
 def test_title_ranks_before_text(office: Office) -> None:
     body = sop("Prosedur lain", peralatan=(reading("maklumat"),))
     in_text, in_title = office.read(b"isi", body, letter("Maklumat pelayanan", 3))
