@@ -5,50 +5,71 @@ Exit codes: 0 done; 1 nothing could be done; 2 wrong use; 3 done, but some files
 
 import os
 import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from commands import (
-    bench,
-    check,
-    desk,
-    growth,
-    importing,
-    keeping,
-    pooling,
-    quality,
-    reading,
-    records,
-    retrying,
-    scheduling,
-    serving,
-)
 from commands.logs import set_up_logging
 from documents.errors import PindaiError
 
+MODULES = (
+    "reading",
+    "importing",
+    "retrying",
+    "records",
+    "desk",
+    "serving",
+    "scheduling",
+    "keeping",
+    "pooling",
+    "quality",
+    "check",
+    "bench",
+    "growth",
+)
+"""The modules of the commands, in the order of the help."""
+LIGHT = {"digitise": ("reading",)}
+"""Commands that do without the register: all modules together take seconds of CPU to load."""
+
+
+class Commands(TyperGroup):
+    """The commands, their modules loaded when they are asked for.
+
+    Any: Typer's own copy of Click is private.
+    """
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, if there is one."""
+        self._load(LIGHT.get(cmd_name, MODULES))
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of all commands."""
+        self._load(MODULES)
+        return super().list_commands(ctx)
+
+    def _load(self, modules: Sequence[str]) -> None:
+        part = typer.Typer()
+        for module in modules:
+            import_module(f"commands.{module}").register_commands(part)
+        self.commands = typer.main.get_group(part).commands
+
+
 app = typer.Typer(
     name="pindai",
-    help="Pindai membaca hasil pindai SOP dan arsip badan publik menjadi Daftar Informasi Publik.",
+    cls=Commands,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (
-    reading,
-    importing,
-    retrying,
-    records,
-    desk,
-    serving,
-    scheduling,
-    keeping,
-    pooling,
-    quality,
-    check,
-    bench,
-    growth,
-):
-    module.register_commands(app)
+
+
+@app.callback()
+def pindai() -> None:
+    """Pindai membaca hasil pindai SOP dan arsip badan publik menjadi Daftar Informasi Publik."""
 
 
 def main() -> None:
