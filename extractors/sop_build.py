@@ -179,7 +179,7 @@ def _signer(parts: SopParts) -> Pengesah | None:
 
     return Pengesah(
         jabatan=make.post(lines.post, found.place, found.page, _names(identity)),
-        nama=make.name(lines.name, found.place, found.page),
+        nama=make.name(lines.name, found.place, found.page, is_hidden=bool(lines.rank or lines.number)),
         pangkat=make.rank(lines.rank, found.place, found.page) if lines.rank else None,
         nip=make.number(lines.number, found.place, found.page, lines.digits) if lines.number else None,
     )

@@ -60,8 +60,17 @@ class Readings:
             return found
         return Reading("", found.raw, self.judge(Evidence("marked", (), (), 0)), found.page, found.box)
 
-    def name(self, lines: Sequence[Line], place: Box, page: int) -> Reading:
-        """An official's name; its degrees are set off by commas."""
+    def name(self, lines: Sequence[Line], place: Box, page: int, *, is_hidden: bool = False) -> Reading:
+        """An official's name; its degrees are set off by commas.
+
+        Args:
+            lines: what was read there.
+            place: where to look when nothing was.
+            page: of the place.
+            is_hidden: whether there must be a name if none was read, because rank or number are there.
+        """
+        if is_hidden and not lines:
+            return self.plain((), place, page, "name", is_marked=True)
         return self._reading(_without_lead(lines), place, page, "name", separate_degrees)
 
     def title(self, lines: Sequence[Line], place: Box, page: int) -> Reading:

@@ -76,6 +76,12 @@ def test_a_wrapped_sentence_is_one_item() -> None:
     ]
 
 
+def test_a_line_after_a_connective_goes_on() -> None:
+    assert (
+        len(items("Jika tidak dilaksanakan maka", "Pelayanan Publik tidak Maksimal dan terhambat lama")) == 1
+    )
+
+
 def test_a_printed_dash_is_an_item() -> None:
     assert items("-") == ["-"]
 

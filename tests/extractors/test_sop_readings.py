@@ -31,6 +31,13 @@ def test_what_is_no_date_is_blank_and_to_be_looked_at() -> None:
     assert READ.date(lines("Oktober"), PLACE, 1, is_marked=False).value == "Oktober"
 
 
+def test_a_name_that_must_be_there_is_not_surely_blank() -> None:
+    assert READ.name((), PLACE, 1).confidence > 0.5
+    hidden = READ.name((), PLACE, 1, is_hidden=True)
+    assert hidden.value == ""
+    assert hidden.confidence < 0.5
+
+
 def test_specks_are_no_print() -> None:
     assert READ.plain((line("| Formulir"),), PLACE, 1, "cell").value == "Formulir"
 
