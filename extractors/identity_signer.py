@@ -75,7 +75,7 @@ def _is_legible(line: Line) -> bool:
 
 
 def _name_at(body: Sequence[Line], names: Sequence[str], *, is_closed: bool) -> int | None:
-    """The last line that can be a name; a post is never one unless it is all there is.
+    """The last line that can be a name; of a single line, one above rank or number that is no post.
 
     Args:
         body: the lines above rank and number.
@@ -86,8 +86,10 @@ def _name_at(body: Sequence[Line], names: Sequence[str], *, is_closed: bool) -> 
         if TITLE.search(body[index].text):
             return index
     last = len(body) - 1
-    if last < 1 or _names_body(body[last].text, names):
+    if last < 0 or _names_body(body[last].text, names):
         return None
+    if last == 0:
+        return 0 if is_closed and not starts_post(body[0].words) else None
     if not is_closed and _goes_on(body[last - 1], body[last]):
         return None
     return last

@@ -35,6 +35,13 @@ def test_a_post_wrapped_over_two_lines_is_no_name() -> None:
     assert not parts.name
 
 
+def test_a_single_line_above_the_rank_is_a_name_unless_it_is_a_post() -> None:
+    hidden_post = split_signer(lines("Budi Santoso", "Pembina Utama Madya"), ())
+    assert (hidden_post.post, hidden_post.name[0].text) == ((), "Budi Santoso")
+    hidden_name = split_signer(lines("Kepala Biro Umum", "Pembina Utama Madya"), ())
+    assert (hidden_name.post[0].text, hidden_name.name) == ("Kepala Biro Umum", ())
+
+
 def test_the_name_of_the_body_is_no_person() -> None:
     block = lines("KEPALA SATUAN POLISI", "PROVINSI CONTOH,", "NIP. 19740626 199412 1 001")
     parts = split_signer(block, ["PEMERINTAH PROVINSI CONTOH"])
