@@ -11,6 +11,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 BUSY_SECONDS = 60
+CACHE_KB = 2048
+"""What one SQLite connection keeps of the file. An import holds one for each reader and one more, and the
+system's own cache keeps the file for all of them."""
 
 
 class Database:
@@ -88,7 +91,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
         "journal_mode=wal",
         "foreign_keys=on",
         "synchronous=full",
-        "cache_size=-65536",
+        f"cache_size=-{CACHE_KB}",
     ):
         connection.execute(f"pragma {pragma}")
 

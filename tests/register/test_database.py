@@ -43,6 +43,16 @@ def test_sqlite_is_safe_for_several_processes(office: Office) -> None:
         assert session.scalar(text("pragma foreign_keys")) == 1
 
 
+def test_sqlite_connections_keep_little_of_a_growing_file(office: Office) -> None:
+    if not office.database.is_sqlite:
+        pytest.skip("pragmas are SQLite's")
+    with office.database.writing() as writing, office.database.reading() as reading:
+        for session in (writing, reading):
+            kept = session.scalar(text("pragma cache_size")) or 0
+            page = session.scalar(text("pragma page_size")) or 0
+            assert 0 < (-kept * 1024 if kept < 0 else kept * page) <= 4 * 1024**2
+
+
 def test_plain_postgresql_address_names_the_driver() -> None:
     assert normalise_url("postgresql://u:p%40@host/db") == "postgresql+psycopg://u:p%40@host/db"
 
