@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from documents.box import Box
+from extractors.headings import letters
 from extractors.procedure_columns import Column, Header, find_header, same_geometry
 from extractors.sop_view import CellView, Line, TableView, middle
 
@@ -16,6 +17,8 @@ TEXTS = (KEGIATAN, "kelengkapan", "waktu", "output", "keterangan")
 ROW_NUMBER = re.compile(r"\d{1,3}")
 LEADING_NUMBER = re.compile(r"\W*(\d{1,2})\s*[.)]")
 """Of an activity, where the form has no column of numbers."""
+COLUMN_NUMBER = 2
+"""Figures of the number of a column, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +214,8 @@ def _belongs(line: Line, cell: CellView, top: float, bottom: float) -> bool:
 
 
 def _is_numbering(row: RowPart) -> bool:
-    """A row that only numbers the columns: (1) (2) (3)."""
-    texts = [" ".join(line.text for line in cell.lines) for cell in row.cells.values()]
+    """A row that only numbers the columns: (1) (2) (3), though some of the figures were misread."""
+    texts = [letters(" ".join(line.text for line in cell.lines)) for cell in row.cells.values()]
     filled = [text for text in texts if text]
-    return len(filled) >= 2 and all(re.fullmatch(r"\W*\d{1,2}\W*", text) for text in filled)
+    figures = sum(text.isdigit() for text in filled)
+    return figures >= max(2, len(filled) / 2 + 0.5) and all(len(text) <= COLUMN_NUMBER for text in filled)

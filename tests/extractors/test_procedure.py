@@ -35,6 +35,22 @@ def test_a_row_of_column_numbers_is_no_step() -> None:
     assert len(found.rows) == 1
 
 
+def test_a_row_of_column_numbers_is_none_either_where_a_figure_was_misread() -> None:
+    found = read_step_table(
+        [
+            table(
+                HEADINGS,
+                ("1", "2", "3", "4", "S", "6", "7", "8"),
+                ("1", "Mencatat", "", "", "2", "3", "4", ""),
+                widths=WIDTHS,
+            )
+        ],
+        None,
+    )
+    assert found is not None
+    assert [row.cells["kegiatan"].lines[0].text for row in found.rows] == ["Mencatat"]
+
+
 def test_two_row_headings_with_merged_cells() -> None:
     top, low, body = (0.0, 40.0), (40.0, 80.0), (80.0, 160.0)
     edges = (0.0, 80.0, 580.0, 780.0, 980.0, 1280.0, 1430.0, 1730.0)
