@@ -22,7 +22,8 @@ ROUND, OVAL = 1.25, 1.12
 """Widths of an O, at least, and of a 0, at most, as shares of the width of other figures."""
 LONGEST = 3
 PAD = 3
-SPECK = 0.05
+SPECK = 0.08
+"""What is smaller than this share of the usual sign's height is no ink of a sign."""
 SAME_COLUMN = 0.5
 LEVELS = (1.0, 0.85, 0.7)
 """Darker levels part letters that touch."""
@@ -32,6 +33,15 @@ SLIM, LEAN = 0.55, 0.5
 """A slash is no wider than this share of its height, and its top lies so far right of its foot."""
 PARTS = re.compile(r"[^.\-]+")
 TWINS = ("0O", "O0", "1I", "I1", "1l", "l1")
+HOLES = {**dict.fromkeys("0469ADOPQRabdegopq", 1), **dict.fromkeys("8B", 2)}
+"""The white that each sign encloses, in pieces."""
+HOLE_LEVELS = (1.1, 1.05, 1.0)
+"""Lighter levels close thin strokes."""
+ROUND_HOLE, OVAL_HOLE = 1.5, 1.2
+"""Widths of the white within an O, at least, and within a 0, at most, as shares of that within a figure 0."""
+ZEROS = re.compile(r"(?<![^./-])[A-Z]{1,2}[0O](?![^./-])")
+"""A letter or two and a nought, between marks."""
+LARGER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +68,51 @@ def tell_apart(token: Token, image: PageImage) -> Token:
 
 def read_shapes(text: str, grey: Pixels) -> str:
     """The text of a line of dark print on white, its look-alike signs told apart by their shapes."""
+    text = _read_holes(text, grey)
     level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_OTSU)
     tried = [_in_parts(text, _glyphs(grey <= level * share)) for share in LEVELS]
     parts = max(tried, key=lambda parts: sum(len(part) == len(glyphs) for part, glyphs in parts))
     figures = _shapes(parts, "0123456789")
     return "/".join(_part(part, shapes, figures) for part, shapes in parts) if parts else text
+
+
+def _read_holes(text: str, grey: Pixels) -> str:
+    """The text with O and 0 as the white within them says, which signs keep where they touch.
+
+    Unchanged where as many holes as the signs should have are not seen.
+    """
+    single = re.sub("0O|O0", lambda twins: twins.group()[0], text)
+    larger = np.asarray(cv2.resize(grey, None, fx=LARGER, fy=LARGER, interpolation=cv2.INTER_CUBIC), np.uint8)
+    level, _ = cv2.threshold(larger, 0, 255, cv2.THRESH_OTSU)
+    for shapes in (_holes(larger <= level * share) for share in HOLE_LEVELS):
+        for read in (single, text):
+            owners = [place for place, sign in enumerate(read) for _ in range(HOLES.get(sign, 0))]
+            if len(owners) == len(shapes):
+                return _with_zeros(read, dict(zip(owners, shapes, strict=True)))
+    return text
+
+
+def _with_zeros(text: str, holes: dict[int, float]) -> str:
+    """The text with the nought of short parts such as "D0" as the noughts among figures say."""
+    figures = [holes[match.start()] for match in re.finditer(r"(?<=\d)0|0(?=\d)", text)]
+    signs = list(text)
+    for part in ZEROS.finditer(text) if figures else ():
+        width = holes[part.end() - 1] / median(figures)
+        if width >= ROUND_HOLE or width <= OVAL_HOLE:
+            signs[part.end() - 1] = "O" if width >= ROUND_HOLE else "0"
+    return "".join(signs)
+
+
+def _holes(ink: NDArray[np.bool_]) -> list[float]:
+    """The shapes of the white pieces that ink encloses, from left to right."""
+    height, width = ink.shape
+    _, _, stats, _ = cv2.connectedComponentsWithStats((~ink).astype(np.uint8), connectivity=4)
+    pieces = sorted(tuple(map(int, piece[:4])) for piece in stats[1:])
+    return [
+        wide / tall
+        for left, top, wide, tall in pieces
+        if left > 0 and top > 0 and left + wide < width and top + tall < height and tall > SPECK * height
+    ]
 
 
 def _in_parts(text: str, glyphs: Sequence[_Glyph]) -> list[tuple[str, Sequence[_Glyph]]]:
@@ -127,7 +177,10 @@ def _without_twins(text: str, count: int) -> str:
 def _glyphs(ink: NDArray[np.bool_]) -> list[_Glyph]:
     """The signs from left to right; pieces above one another are one."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
-    least = SPECK * ink.shape[0]
+    tall = [
+        int(piece[3]) for piece in stats[1:] if piece[3] > ink.shape[0] / 4 and piece[2] < LONG * ink.shape[1]
+    ]
+    least = SPECK * (median(tall) if tall else ink.shape[0])
     pieces = sorted(
         (*map(int, piece[:4]), number)
         for number, piece in enumerate(stats)
