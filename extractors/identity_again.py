@@ -6,6 +6,7 @@ from dataclasses import replace
 from documents.box import Box
 from extractors.glyphs import tell_apart
 from extractors.identity import SIGNER, TITLE, Found, Identity, without_colon
+from extractors.identity_initials import read_initials
 from extractors.identity_nip import best_nip, digits_of, is_nip
 from extractors.identity_signer import NIP, SignerLines, split_signer
 from extractors.identity_stamp import find_marks, needs_second_look, read_beneath, read_number_again
@@ -65,8 +66,10 @@ def _read_beneath(
     numbers: tuple[tuple[str, float], ...] = ()
     for (name, field), beneath in zip(places.items(), read, strict=True):
         lines = tuple(line for line in map(without_colon, beneath.lines) if line)
+        if name == SIGNER:
+            lines = tuple(read_initials(line, image) for line in lines)
+            numbers = beneath.numbers
         found[name] = replace(field, lines=lines)
-        numbers = beneath.numbers if name == SIGNER else numbers
     return found, numbers
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from documents.box import Box
 from extractors.headings import letters
@@ -13,20 +12,27 @@ from extractors.identity_nip import LENGTH as NIP_LENGTH
 from extractors.identity_nip import digits_of, is_nip
 from extractors.identity_signer import is_number_line
 from extractors.images import PageImage, Pixels
+from extractors.inks import (
+    MARGIN,
+    PRINTED,
+    Absorbance,
+    absorbance,
+    black_part,
+    colour_crop,
+    framed,
+    graded,
+    resized,
+    toned,
+)
 from extractors.lexicon import is_known, lexicon, rank_likeness, repair_word
 from extractors.ocr import OcrLine, read_snippets
 from extractors.sop_view import Line, Token, middle
 
-Absorbance = NDArray[np.float32]
-
 SURE = 0.9
 """A line whose every word the engine is this sure of is not read again."""
-MARGIN = 16
 INSET = 7
 """Rulings lie on the cell's edge; their halves are cut off, in pixels."""
-COLOURED = 0.35
 LIKELY = 0.35
-FEW = 0.003
 A_RANK = 0.85
 EDGE = 12
 INK = 0.18
@@ -34,8 +40,8 @@ MARKED = 0.006
 SCRAP = 0.6
 NARROW = 0.2
 """Letters are at least this wide, in heights: narrower boxes are the engine's mistake."""
-PRINTED, FAINT = 0.3, 0.2
-"""Absorbance of print, and of any ink."""
+FAINT = 0.2
+"""Absorbance of any ink."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +83,8 @@ def find_marks(image: PageImage, frame: Box) -> Marks:
     inner = Box(frame.left + EDGE, frame.top + EDGE, frame.right - EDGE, frame.bottom - EDGE)
     if inner.width < EDGE or inner.height < EDGE:
         return Marks(black=False, any=False)
-    absorbed = _absorbance(_colour_crop(image, inner))
-    black = float((_black_part(absorbed) > INK).mean()) > MARKED
+    absorbed = absorbance(colour_crop(image, inner))
+    black = float((black_part(absorbed) > INK).mean()) > MARKED
     return Marks(black, black or float((absorbed.max(axis=2) > INK).mean()) > MARKED)
 
 
@@ -96,8 +102,8 @@ def read_beneath(image: PageImage, places: Sequence[tuple[Box, Sequence[Line]]])
         Box(frame.left + INSET, frame.top + INSET, frame.right - INSET, frame.bottom - INSET)
         for frame, _ in places
     ]
-    pictures = [_pictures(_absorbance(_colour_crop(image, frame))) for frame in inner]
-    read = iter(read_snippets([_framed(p) for several in pictures for p, _ in several], layout=6))
+    pictures = [_pictures(absorbance(colour_crop(image, frame))) for frame in inner]
+    read = iter(read_snippets([framed(p) for several in pictures for p, _ in several], layout=6))
     found = []
     for frame, several, (_, lines) in zip(inner, pictures, places, strict=True):
         readings = [tuple(line.tokens for line in lines)] if lines else []
@@ -118,17 +124,6 @@ def _numbers(readings: Sequence[Sequence[tuple[Token, ...]]]) -> tuple[tuple[str
     )
 
 
-def _colour_crop(image: PageImage, frame: Box) -> Pixels:
-    """The rectangle of the page as scanned, colours included, in the upright picture's pixels."""
-    matrix = np.linalg.inv(image.to_page) @ image.raw.to_page
-    shift = np.array([[1.0, 0.0, -frame.left], [0.0, 1.0, -frame.top], [0.0, 0.0, 1.0]])
-    size = (max(8, round(frame.width)), max(8, round(frame.height)))
-    crop = cv2.warpPerspective(
-        image.raw.pixels, shift @ matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    )
-    return np.asarray(crop if crop.ndim == 3 else cv2.cvtColor(crop, cv2.COLOR_GRAY2RGB), np.uint8)
-
-
 def read_number_again(image: PageImage, frames: Sequence[Box]) -> tuple[tuple[str, float], ...]:
     """What a single line of digits reads as in several pictures of it, each with its mean confidence.
 
@@ -136,7 +131,7 @@ def read_number_again(image: PageImage, frames: Sequence[Box]) -> tuple[tuple[st
         OcrError: the engine could not read.
     """
     pictures = [picture for frame in frames for picture in _digit_pictures(image, frame)]
-    found = read_snippets([_framed(picture) for picture in pictures], layout=7)
+    found = read_snippets([framed(picture) for picture in pictures], layout=7)
     lines = [[word for line in lines for word in line] for lines in found]
     return tuple(
         (" ".join(word.text for word in words), sum(word.confidence for word in words) / len(words))
@@ -146,22 +141,22 @@ def read_number_again(image: PageImage, frames: Sequence[Box]) -> tuple[tuple[st
 
 
 def _digit_pictures(image: PageImage, frame: Box) -> tuple[Pixels, ...]:
-    absorbed = _absorbance(_colour_crop(image, frame))
-    black, least = _black_part(absorbed), np.asarray(absorbed.min(axis=2), np.float32)
+    absorbed = absorbance(colour_crop(image, frame))
+    black, least = black_part(absorbed), np.asarray(absorbed.min(axis=2), np.float32)
     if np.array_equal(black, least):
         return tuple(picture for picture, _ in _without_grey(least))
-    soft, plain = _toned(black, 0.0, 1.1), _toned(least, 0.3, 1.0)
-    return _resized(soft, 0.6), _resized(soft, 1.4), _resized(plain, 0.8), _resized(plain, 1.4)
+    soft, plain = toned(black, 0.0, 1.1), toned(least, 0.3, 1.0)
+    return resized(soft, 0.6), resized(soft, 1.4), resized(plain, 0.8), resized(plain, 1.4)
 
 
 def _pictures(absorbed: Absorbance) -> tuple[tuple[Pixels, float], ...]:
     """The crop without the ink of stamps, in different tones and sizes, each with its scale."""
-    black, least = _black_part(absorbed), np.asarray(absorbed.min(axis=2), np.float32)
-    plain = _toned(black, 0.12, 0.87)
-    smaller = (_resized(plain, 0.75), 0.75)
+    black, least = black_part(absorbed), np.asarray(absorbed.min(axis=2), np.float32)
+    plain = toned(black, 0.12, 0.87)
+    smaller = (resized(plain, 0.75), 0.75)
     if np.array_equal(black, least):
         return smaller, *_without_grey(least)
-    return (plain, 1.0), smaller, (_toned(least, 0.3, 1.0), 1.0)
+    return (plain, 1.0), smaller, (toned(least, 0.3, 1.0), 1.0)
 
 
 def _without_grey(least: Absorbance) -> tuple[tuple[Pixels, float], ...]:
@@ -169,9 +164,9 @@ def _without_grey(least: Absorbance) -> tuple[tuple[Pixels, float], ...]:
     printed = least[least > PRINTED]
     full = float(np.percentile(printed, 97)) if printed.size else 1.0
     edge = _between(least, full)
-    parted = _graded(least, max(0.1, edge - 0.15) * full, (edge + 0.15) * full)
-    larger = _resized(_graded(least, 0.25 * full, 0.6 * full), 1.4)
-    return (_toned(least, 0.5, 0.95), 1.0), (parted, 1.0), (larger, 1.4)
+    parted = graded(least, max(0.1, edge - 0.15) * full, (edge + 0.15) * full)
+    larger = resized(graded(least, 0.25 * full, 0.6 * full), 1.4)
+    return (toned(least, 0.5, 0.95), 1.0), (parted, 1.0), (larger, 1.4)
 
 
 def _between(least: Absorbance, full: float) -> float:
@@ -180,49 +175,6 @@ def _between(least: Absorbance, full: float) -> float:
     if not ink.size:
         return 0.5
     return float(cv2.threshold(ink.reshape(-1, 1), 0, 255, cv2.THRESH_OTSU)[0]) / 200
-
-
-def _resized(picture: Pixels, scale: float) -> Pixels:
-    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=how), np.uint8)
-
-
-def _absorbance(crop: Pixels) -> Absorbance:
-    """How much light each channel loses against the paper; inks add up in it."""
-    soft = cv2.GaussianBlur(crop, (0, 0), 0.7).astype(np.float32)
-    paper = np.percentile(crop.reshape(-1, 3), 90, axis=0).astype(np.float32)
-    return np.asarray(np.clip(-np.log((soft + 4.0) / (paper + 4.0)), 0.0, None), np.float32)
-
-
-def _black_part(absorbance: Absorbance) -> Absorbance:
-    """What black ink takes: the least of the channels, less the share that coloured ink takes there.
-
-    A coloured ink takes light from all channels, from some much more; how much of its colour it takes from
-    the clearest channel is measured where there is colour without black.
-    """
-    least: Absorbance = np.asarray(absorbance.min(axis=2), np.float32)
-    colour = absorbance.max(axis=2) - least
-    pure = (colour > COLOURED) & (absorbance.max(axis=2) < 2.5)
-    if pure.mean() < FEW:
-        return least
-    share = float(np.percentile(least[pure] / colour[pure], 70))
-    return np.asarray(least - 1.15 * share * colour, np.float32)
-
-
-def _toned(black: Absorbance, low: float, high: float) -> Pixels:
-    """Grey between a lightest and a darkest share of what print takes."""
-    printed = black[black > PRINTED]
-    full = float(np.percentile(printed, 80)) if printed.size else 1.0
-    return _graded(black, low * full, high * full)
-
-
-def _graded(absorbed: Absorbance, low: float, high: float) -> Pixels:
-    """White where less than `low` is taken, black where more than `high` is."""
-    return np.asarray(255.0 * (1.0 - np.clip((absorbed - low) / (high - low), 0.0, 1.0)), np.uint8)
-
-
-def _framed(picture: Pixels) -> Pixels:
-    return np.asarray(np.pad(picture, MARGIN, constant_values=255), np.uint8)
 
 
 def _tokens(line: OcrLine, frame: Box, scale: float, image: PageImage) -> tuple[Token, ...]:
@@ -344,13 +296,25 @@ def _best(slot: _Slot) -> tuple[Token, ...]:
     twins = [one for one in scored if plain[one[2]] == plain[index]]
     reading = slot.readings[max(twins, key=lambda one: (one[1], one[0]))[2]]
     agreed = len(twins) / slot.of
-    return tuple(Token(t.text, min(t.confidence, 0.35 + 0.65 * agreed), t.frame, t.place) for t in reading)
+    return tuple(
+        Token(t.text, min(t.confidence, 0.35 + 0.65 * agreed), _room(t, slot), t.place) for t in reading
+    )
+
+
+def _room(token: Token, slot: _Slot) -> Box:
+    """The frame of a word; of a letter alone, all that any reading takes for it."""
+    if len(letters(token.text)) != 1:
+        return token.frame
+    alone = [t.frame for reading in slot.readings for t in reading if len(t.text) <= 2]
+    frames = [one for one in alone if one.left < token.frame.right and one.right > token.frame.left]
+    left, right = min(one.left for one in frames), max(one.right for one in frames)
+    return Box(left, token.frame.top, right, token.frame.bottom)
 
 
 def _is_scrap(reading: Sequence[Token]) -> bool:
     """Whether a reading is a few letters that are no word, such as a stamp leaves."""
     text = letters("".join(token.text for token in reading))
-    is_word = is_known(text) or text in lexicon().degrees
+    is_word = is_known(text) or text in lexicon().degrees | lexicon().titles
     return len(text) <= 3 and not is_word and max(token.confidence for token in reading) < SCRAP
 
 
@@ -364,6 +328,11 @@ def _score(reading: Sequence[Token], votes: float) -> float:
     count = sum(len(token.text) for token in reading)
     sure = sum(token.confidence * len(token.text) for token in reading) / count
     lettered = [token for token in reading if sum(c.isalpha() for c in token.text) >= 3]
-    known = sum(is_known(repair_word(t.text, t.confidence)) for t in lettered) / max(1, len(lettered))
+    known = sum(map(_is_word, lettered)) / max(1, len(lettered))
     odd = len(reading) == 1 and len(reading[0].text) == 1 and not reading[0].text.isupper()
     return sure + 0.3 * votes + (0.25 * known if lettered else 0.0) - (0.3 if odd else 0.0)
+
+
+def _is_word(token: Token) -> bool:
+    """Whether a token is a word, or the title of a person before the name."""
+    return is_known(repair_word(token.text, token.confidence)) or letters(token.text) in lexicon().titles

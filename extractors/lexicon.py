@@ -35,6 +35,7 @@ class Lexicon:
     posts: frozenset[str]
     ranks: tuple[str, ...]
     degrees: frozenset[str]
+    titles: frozenset[str]
     months: tuple[str, ...]
     before_numbers: frozenset[str]
     before_years: frozenset[str]
@@ -60,6 +61,7 @@ def lexicon() -> Lexicon:
         posts=frozenset(letters(word) for word in data["posts"]),
         ranks=tuple(data["ranks"]),
         degrees=frozenset(letters(degree) for degree in data["degrees"]),
+        titles=frozenset(letters(title) for title in data["titles"]),
         months=tuple(data["months"]),
         before_numbers=frozenset(map(letters, data["before_numbers"])),
         before_years=frozenset(map(letters, data["before_years"])),
