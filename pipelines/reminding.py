@@ -16,7 +16,11 @@ from register.words import RunState
 from workflow.calendar import shipped_calendar
 
 REMINDERS = "reminders"
-ADDRESSES = {Duty.STEP: "/alur/{number}", Duty.REVIEW: "/pengumuman/{number}"}
+ADDRESSES = {
+    Duty.STEP: "/alur/{number}",
+    Duty.REVIEW: "/pengumuman/{number}",
+    Duty.EXEMPTION: "/meja/entri/{number}/pengecualian",
+}
 
 
 def run_reminders(place: Place, schedule: Schedule, now: datetime | None = None) -> RunState:

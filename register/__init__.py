@@ -14,6 +14,7 @@ Open a database once (`database.open_database(settings.register_url)`, after `sc
 - queue         what waits; desk: one entry with its readings; corrections: changing a value;
                 structure: the document in force, and changing its rows and edges
 - reviews       approve, return, withhold, release, withdraw; publication: the sweep
+- consequence_test, exemptions   what the sheet of an exemption must say; proposing, approving, ending it
 - search        the public's search; public: what the public sees; privacy: masking
 - procedures, cases   procedures in force and their runs; editions, announcements, reports: dated acts
 - teamwork      assignments, soft locks, comments, saved views; runs: what every flow did

@@ -1,4 +1,4 @@
-"""What people owe the procedures: steps that are due or late, reviews after urgent announcements."""
+"""What people owe: steps that are due or late, reviews after urgent announcements, exemptions that end."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,15 +8,20 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from register import accounts, cases
+from register.exemptions import list_sheets
 from register.running import RunningCase, running_cases
 from register.units import list_units
 from register.urgent import AUTHORITIES, awaiting_review
-from register.words import Role
+from register.words import ExemptionState, Role
 from workflow.calendar import Punctuality, punctuality, shipped_calendar
 
 HORIZON = timedelta(days=14)
 """A step is due once three quarters of its time are gone: none that ends later than this can be."""
 MOST = 10_000
+ENDING = timedelta(days=60)
+"""An exemption that ends within this is looked at again."""
+BEFORE_THE_END = 30
+"""Working days before its end by which the PPID declares it open (Perki 1/2021 art. 52(1))."""
 
 
 class Duty(StrEnum):
@@ -24,6 +29,7 @@ class Duty(StrEnum):
 
     STEP = "langkah"
     REVIEW = "penelaahan"
+    EXEMPTION = "pengecualian"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,7 @@ class Obligation:
     """One thing that is due or late, and whose it is.
 
     Attributes:
-        number: the case, or the announcement.
+        number: the case, the announcement, or the entry that is exempt.
         what: the procedure and step, without a word out of a scan.
         roles: who may do it.
         only: the one person it was given to, or None for all with the role.
@@ -53,7 +59,7 @@ class Obligation:
 def obligations(session: Session, now: datetime) -> tuple[Obligation, ...]:
     """Everything that is due or late now, the latest first."""
     units = {unit.id: unit.name for unit in list_units(session)}
-    found = [*_steps(session, now, units), *_reviews(session, now, units)]
+    found = [*_steps(session, now, units), *_reviews(session, now, units), *_exemptions(session, now, units)]
     return tuple(sorted(found, key=lambda each: (each.due_at, each.duty, each.number)))
 
 
@@ -106,4 +112,24 @@ def _reviews(session: Session, now: datetime, units: dict[int, str]) -> Iterator
             due_at=due,
             is_late=now > due,
             never=owed.actor_id,
+        )
+
+
+def _exemptions(session: Session, now: datetime, units: dict[int, str]) -> Iterator[Obligation]:
+    calendar = shipped_calendar()
+    today = now.astimezone(calendar.zone).date()
+    ending = list_sheets(session, states=(ExemptionState.BERLAKU,), until=today + ENDING)
+    for view in ending:
+        if view.sheet.until is None:
+            continue
+        due = calendar.closing(calendar.subtract_working_days(view.sheet.until, BEFORE_THE_END))
+        yield Obligation(
+            duty=Duty.EXEMPTION,
+            number=view.entry_id,
+            what=f"Pengecualian yang berakhir ({view.sheet.citation})",
+            unit_id=view.unit_id,
+            unit=units.get(view.unit_id, ""),
+            roles=(Role.PPID,),
+            due_at=due,
+            is_late=now > due,
         )

@@ -15,9 +15,9 @@ from register.materialise import effective, readings_of, refresh_columns
 from register.snapshots import forget, remember_return
 from register.standing import settle_file
 from register.structure import current_document
-from register.tables import CategoryRow, Entry, ReadingRow, Review, SearchRow
+from register.tables import CategoryRow, Entry, Exemption, ReadingRow, Review, SearchRow
 from register.taking import take_entry, touch
-from register.words import Act, EntryState, Role
+from register.words import LIVE_EXEMPTIONS, Act, EntryState, Role
 
 OPEN = (EntryState.MENUNGGU, EntryState.DIKEMBALIKAN)
 UNPUBLISHED = (*OPEN, EntryState.DISETUJUI)
@@ -127,10 +127,11 @@ def release(session: Session, actor: Actor, entry_id: int, version: int, reason:
     Raises:
         ConflictError: someone changed the entry first.
         ForbiddenError: the actor's roles do not allow it.
-        InvalidActError: it is not withheld, or no reason.
+        InvalidActError: it is not withheld, it is exempt or proposed to be, or no reason.
     """
     entry = take_entry(session, entry_id, version, (EntryState.DITAHAN, EntryState.DITARIK))
     role = actor.role_for(Act.RELEASE, entry.unit_id)
+    _require_no_exemption(session, entry)
     entry.state, entry.reason, entry.waiting_since = EntryState.MENUNGGU, _required(reason), current_moment()
     begin_case(session, entry)
     return _record(session, actor, role, Act.RELEASE, entry, reason)
@@ -185,6 +186,12 @@ def _require_separation(session: Session, actor: Actor, entry: Entry) -> None:
         raise ForbiddenError(
             "Anda yang memasukkan atau memperbaiki entri ini; persetujuan harus oleh orang lain."
         )
+
+
+def _require_no_exemption(session: Session, entry: Entry) -> None:
+    live = select(Exemption.id).where(Exemption.entry_id == entry.id, Exemption.state.in_(LIVE_EXEMPTIONS))
+    if session.scalar(live) is not None:
+        raise InvalidActError("Entri ini mempunyai lembar pengecualian; akhiri dahulu lembarnya.")
 
 
 def _decide_categories(session: Session, actor: Actor, entry: Entry) -> None:

@@ -14,8 +14,8 @@ from register.errors import OriginalError
 from register.maklumat import changed_maklumat
 from register.originals import Originals
 from register.standing import standing
-from register.tables import CategoryRow, Entry, File, PageRow, SearchRow
-from register.words import EntryState, FileState
+from register.tables import CategoryRow, Entry, Exemption, File, PageRow, SearchRow
+from register.words import LIVE_EXEMPTIONS, EntryState, FileState
 
 CHUNK = 1000
 
@@ -84,7 +84,13 @@ def verify_gate(session: Session) -> Iterator[Finding]:
         .join(CategoryRow, CategoryRow.entry_id == SearchRow.entry_id)
         .where((CategoryRow.code == "dikecualikan") | CategoryRow.decided_at.is_(None))
     )
+    opened = (
+        select(Exemption.entry_id)
+        .join(Entry, Entry.id == Exemption.entry_id)
+        .where(Exemption.state.in_(LIVE_EXEMPTIONS), Entry.state != EntryState.DITAHAN)
+    )
     for query, message in (
+        (opened, "Entri dengan lembar pengecualian tidak lagi ditahan."),
         (leaked, "Entri yang tidak terbit ada dalam pencarian publik."),
         (exempt, "Entri dikecualikan atau belum diputuskan ada dalam pencarian publik."),
         (hidden, "Entri terbit tidak ada dalam pencarian publik."),

@@ -60,7 +60,26 @@ class Act(StrEnum):
     ANNOUNCE = "umumkan"
     SEND = "kirim"
     RECEIPT = "catat_terima"
+    PROPOSE_EXEMPTION = "usulkan_pengecualian"
+    DECIDE_EXEMPTION = "putuskan_pengecualian"
+    APPROVE_EXEMPTION = "setujui_pengecualian"
+    RETURN_EXEMPTION = "kembalikan_pengecualian"
+    END_EXEMPTION = "akhiri_pengecualian"
     MANAGE = "kelola"
+
+
+class ExemptionState(StrEnum):
+    """Where a sheet of the consequence test stands (Perki 1/2021 art. 49; domain.md §2.5)."""
+
+    DIUSULKAN = "diusulkan"
+    DIPUTUSKAN = "diputuskan"
+    DIKEMBALIKAN = "dikembalikan"
+    BERLAKU = "berlaku"
+    BERAKHIR = "berakhir"
+
+
+LIVE_EXEMPTIONS = tuple(state for state in ExemptionState if state is not ExemptionState.BERAKHIR)
+"""The states of a sheet that keep its entry from the public."""
 
 
 class Origin(StrEnum):

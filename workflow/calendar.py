@@ -58,6 +58,20 @@ class Calendar:
             raise ValueError(f"cannot count {count} working days")
         return next(islice(chain([start], self._working_days_after(start)), count, None))
 
+    def subtract_working_days(self, end: date, count: int) -> date:
+        """The working day that lies `count` working days before a day.
+
+        Raises:
+            ValueError: a negative count.
+        """
+        if count < 0:
+            raise ValueError(f"cannot count {count} working days")
+        day = end
+        while count:
+            day -= timedelta(days=1)
+            count -= self.is_working_day(day)
+        return day
+
     def working_days_between(self, start: date, end: date) -> int:
         """The working days after `start` up to and including `end`; 0 where the end is not later."""
         days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from register.tables.base import Base, Number, Numbered
-from register.words import Act, Role
+from register.words import Act, ExemptionState, Role
 
 
 class Review(Numbered):
@@ -209,6 +209,41 @@ class Digest(Numbered):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     items: Mapped[int]
     at: Mapped[datetime]
+
+
+class Exemption(Numbered):
+    """One sheet of the consequence test about an entry (Perki 1/2021 annex II) and where it stands.
+
+    It ends on `until`, or with `ends_with`, an event that `event_owner` watches for.
+    """
+
+    __tablename__ = "exemptions"
+    __table_args__ = (
+        Index("ix_exemptions_entry", "entry_id", "state"),
+        Index("ix_exemptions_state", "state", "until", "id"),
+    )
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"))
+    state: Mapped[ExemptionState]
+    version: Mapped[int] = mapped_column(default=1)
+    letter: Mapped[str]
+    point: Mapped[int | None]
+    statute: Mapped[str]
+    information: Mapped[str]
+    if_open: Mapped[str]
+    if_closed: Mapped[str]
+    until: Mapped[date | None]
+    ends_with: Mapped[str]
+    event_owner: Mapped[str]
+    decree: Mapped[str]
+    decree_date: Mapped[date | None]
+    proposer_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    proposed_at: Mapped[datetime]
+    decider_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    approver_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    in_force_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    reason: Mapped[str]
 
 
 class Report(Numbered):
