@@ -63,6 +63,19 @@ def _change(details: Mapping[str, Any], words: Wording) -> str:
         return words("history.pages")
     if "urung" in details:
         return words("history.undone")
+    if "pengecualian" in details:
+        return _exemption(details, words)
     if "issue" in details:
         return words("history.settled", code=details["issue"])
     return ""
+
+
+def _exemption(details: Mapping[str, Any], words: Wording) -> str:
+    state = str(details["keadaan"])
+    return words(
+        "history.exemption_decree" if details["keputusan"] else "history.exemption",
+        ground=details["dasar"],
+        state=words.known(f"exempt.state.{state}", state),
+        until=details["sampai"],
+        decree=details["keputusan"],
+    )

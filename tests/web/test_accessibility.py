@@ -1,19 +1,23 @@
 """No page has a serious accessibility fault (axe-core, WCAG 2.1 A and AA) or is wider than a small screen."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from desk_browser import IN_BROWSER, SMALL, Site
 from desk_office import Desk
 from playwright.sync_api import Page
-from register_office import Office, sop
+from register_office import Office, letter, sop
 from starlette.routing import Route
 
 from register import deliveries, maklumat
 from register.announcements import AnnouncementDraft, record_announcement
 from register.audit import Subject
 from register.cases import CaseState, Opening, case_view, open_case
+from register.clock import current_moment
+from register.consequence_test import Sheet
 from register.corrections import correct
 from register.editions import EditionKind, freeze_edition
+from register.exemptions import approve, decide, propose
 from register.procedures import list_procedures
 from register.reports import ReportDraft, freeze_report
 from register.reviews import Return, send_back
@@ -40,6 +44,8 @@ PUBLIC = (
 DESK = (
     "/meja", "/meja/entri/1", "/meja/entri/2", "/meja/entri/2/riwayat", "/meja/entri/2/batas",
     "/meja/entri/1/langkah", "/meja/entri/1/bagan", "/meja/entri/1/bagan#simbol-3-0", "/meja/entri/1/pejabat",
+    "/meja/entri/1/pengecualian", "/meja/entri/4/pengecualian", "/meja/entri/6/pengecualian",
+    "/meja/dik", "/meja/dik?status=segera",
     "/meja/entri/5", "/meja/entri/5/alur", "/meja/entri/5/langkah", "/meja/entri/5/bagan", "/meja/entri/99",
     "/meja/unggah", "/meja/gagal", "/meja/peraturan", "/prosedur", "/prosedur/000", "/alur", "/alur/1",
     "/laporan/1", "/kiriman", "/kiriman/1", "/pengumuman/segera",
@@ -75,11 +81,24 @@ def fill(office: Office) -> None:
     for entry_id in (3, 5):
         office.publish(entry_id)
     _announce(office)
+    _exempt(office)
     with office.database.writing() as session:
         freeze_edition(session, office.atasan, EditionKind.DIP, "DIP 2026", "SK 1/2026", office.unit_id)
         draft = ReportDraft(office.unit_id, "Laporan", "2026", {}, "<h2>Laporan</h2><p>Isi.</p>")
         freeze_report(session, office.petugas, draft)
         deliveries.deliver(session, office.petugas, office.originals, office.unit_id, "Pusat Data", None)
+
+
+def _exempt(office: Office) -> None:
+    """One sheet in force that ends soon, and one that waits for its decree."""
+    office.read(b"%PDF- keenam", letter("Keputusan keenam"))
+    today = current_moment().date()
+    sheet = Sheet("h", 2, "UU 27/2022", "Riwayat", "Dirugikan", "Terlindungi", today + timedelta(days=30))
+    with office.database.writing() as session:
+        number = propose(session, office.ppid, 4, office.version(4), sheet)
+        decide(session, office.ppid, number, 1, "SK 7", today - timedelta(days=1))
+        approve(session, office.atasan, number, 2)
+        propose(session, office.ppid, 6, office.version(6), sheet)
 
 
 def _announce(office: Office) -> None:
