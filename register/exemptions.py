@@ -21,6 +21,7 @@ from register.errors import ConflictError, ForbiddenError, InvalidActError, NotF
 from register.tables import Entry, Exemption
 from register.taking import take_entry
 from register.words import LIVE_EXEMPTIONS, Act, EntryState, ExemptionState, Role
+from workflow.calendar import shipped_calendar
 
 PROPOSABLE = (EntryState.MENUNGGU, EntryState.DIKEMBALIKAN, EntryState.DISETUJUI, EntryState.DITAHAN)
 
@@ -58,7 +59,7 @@ def propose(session: Session, actor: Actor, entry_id: int, version: int, sheet: 
     entry = take_entry(session, entry_id, version, PROPOSABLE)
     role = actor.role_for(Act.PROPOSE_EXEMPTION, entry.unit_id)
     person = _person(actor)
-    check_sheet(sheet, current_moment().date())
+    check_sheet(sheet, _today())
     row = _live(session, entry_id)
     if row is None:
         row = Exemption(entry_id=entry_id, decree="", version=0)
@@ -88,7 +89,7 @@ def decide(
     row, role = _take(session, actor, sheet_id, version, Act.DECIDE_EXEMPTION, ExemptionState.DIUSULKAN)
     if not decree.strip():
         raise InvalidActError("Isi nomor keputusan PPID.")
-    if decree_date > current_moment().date():
+    if decree_date > _today():
         raise InvalidActError("Tanggal keputusan PPID tidak boleh sesudah hari ini.")
     row.state, row.decider_id = ExemptionState.DIPUTUSKAN, _person(actor)
     row.decree, row.decree_date = decree.strip(), decree_date
@@ -139,7 +140,7 @@ def end(session: Session, actor: Actor, sheet_id: int, version: int, reason: str
     """
     row, role = _take(session, actor, sheet_id, version, Act.END_EXEMPTION, *LIVE_EXEMPTIONS)
     entry = session.get_one(Entry, row.entry_id)
-    is_early = row.state is ExemptionState.BERLAKU and not has_lapsed(row.until, current_moment().date())
+    is_early = row.state is ExemptionState.BERLAKU and not has_lapsed(row.until, _today())
     if is_early and not actor.has(Role.ATASAN_PPID, entry.unit_id):
         raise ForbiddenError(
             "Pengecualian ini masih berlaku; hanya Atasan PPID yang dapat mengakhirinya sebelum waktunya."
@@ -265,6 +266,10 @@ def _record(session: Session, actor: Actor, role: Role, act: Act, row: Exemption
         "isi": {name: getattr(sheet, name) for name in PARTS},
     }
     audit.append(session, actor, role, act, audit.Subject("entry", row.entry_id), row.reason, details)
+
+
+def _today() -> date:
+    return current_moment().astimezone(shipped_calendar().zone).date()
 
 
 def _person(actor: Actor) -> int:
