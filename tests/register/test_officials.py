@@ -12,8 +12,8 @@ def signed(nama: str, nip: str) -> Pengesah:
 
 
 def test_signatures_carry_the_value_in_force(office: Office) -> None:
-    office.read(b"satu", sop("Pertama", pengesah=signed("Nama Satu", "19640408 199302 1 009")))
-    office.read(b"dua", sop("Kedua", pengesah=signed("Nama Satu", "19660408 199303 1 009")))
+    office.read(b"satu", sop("Pertama", pengesah=signed("Nama Satu", "19640409 199302 1 009")))
+    office.read(b"dua", sop("Kedua", pengesah=signed("Nama Satu", "19660409 199303 1 009")))
     office.read(b"tiga", letter("Tanpa pengesah"))
     office.read(b"empat", sop("Tanpa NIP", pengesah=signed("Nama Satu", "")))
     with office.database.writing() as session:
@@ -23,6 +23,6 @@ def test_signatures_carry_the_value_in_force(office: Office) -> None:
         assert signatures(session, (office.unit_id,)) == found
         assert signatures(session, ()) == ()
     assert [(each.entry_id, each.nama, each.nip) for each in found] == [
-        (1, "Nama Betul", "19640408 199302 1 009"),
-        (2, "Nama Satu", "19660408 199303 1 009"),
+        (1, "Nama Betul", "19640409 199302 1 009"),
+        (2, "Nama Satu", "19660409 199303 1 009"),
     ]

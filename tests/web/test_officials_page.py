@@ -8,7 +8,7 @@ from register_office import reading, sop
 
 from documents.sop import Pengesah
 
-FIRST, SECOND = "19640408 199302 1 009", "19660408 199303 1 009"
+FIRST, SECOND = "19640409 199302 1 009", "19660409 199303 1 009"
 PART = {"HX-Request": "true"}
 
 
