@@ -16,7 +16,7 @@ from register.clock import current_moment
 from register.errors import InvalidActError, NotFoundError
 from register.materialise import effective, refresh_columns
 from register.tables import DocumentRow, Entry, File, ReadingRow, RegionRead
-from register.taking import EDITABLE, lock_entry, take_entry
+from register.taking import EDITABLE, lock_entry, take_entry, touch
 from register.words import Act, Role
 
 PATIENCE = timedelta(minutes=5)
@@ -98,6 +98,8 @@ def answer_region(session: Session, worker: str, region: Region, text: str, conf
     elif text != row.decided_value:
         row.conflict = text
     row.page, row.box = asked.page, list(asked.box)
+    if effective(row) != before:  # who saw the value before must not decide about this one unseen
+        touch(entry)
     refresh_columns(session, entry)
     details = {"field": asked.path, "dari": before, "menjadi": text}
     subject = audit.Subject("entry", asked.entry_id)

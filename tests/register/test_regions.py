@@ -6,9 +6,9 @@ import pytest
 from register_office import Office, sop
 
 from documents.box import Box
-from register import corrections, regions
+from register import corrections, regions, reviews
 from register.desk import ReadingView, entry_detail
-from register.errors import ForbiddenError, InvalidActError, NotFoundError
+from register.errors import ConflictError, ForbiddenError, InvalidActError, NotFoundError
 from register.regions import RegionState, answer_region, ask_region, claim_region, fail_region, last_asked
 
 PLACE = Box(50, 60, 200, 80)
@@ -44,6 +44,14 @@ def test_answer_is_offered_with_its_place_and_doubt(office: Office) -> None:
     with office.database.reading() as session:
         assert last_asked(session, entry_id, "nama_sop") == (RegionState.DONE, "Judul yang dibaca lagi")
         assert regions.count_regions(session) == 0
+
+
+def test_answer_is_not_decided_about_unseen(office: Office) -> None:
+    (entry_id,) = office.read(b"isi", sop())
+    _ask(office, entry_id)
+    _answer(office, "Judul yang dibaca lagi")
+    with pytest.raises(ConflictError), office.database.writing() as session:
+        reviews.approve(session, office.ppid, entry_id, 1)
 
 
 def test_decided_value_stays_and_the_difference_is_shown(office: Office) -> None:
