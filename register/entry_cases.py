@@ -38,7 +38,7 @@ def begin_case(session: Session, entry: Entry) -> None:
 
 
 def end_case(session: Session, actor: Actor, role: Role, entry: Entry, reason: str) -> None:
-    """End the entry's case before its last step: the entry was withheld, or is no longer there."""
+    """End the entry's case before its last step: the entry was withheld, withdrawn, or is no longer there."""
     if entry.case_id is None:
         return
     view = cases.case_view(session, entry.case_id)

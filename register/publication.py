@@ -9,6 +9,7 @@ from register import audit
 from register.actors import Actor
 from register.categories import DIKECUALIKAN
 from register.clock import current_moment
+from register.entry_cases import end_case
 from register.errors import InvalidActError
 from register.materialise import readings_of
 from register.privacy import without_numbers
@@ -102,8 +103,9 @@ def _retire(session: Session, actor: Actor, old_id: int, new_id: int) -> None:
     if old is None or old.state is not EntryState.TERBIT:
         return
     old.state, old.reason = EntryState.DITARIK, f"Digantikan oleh entri {new_id}."
+    role = actor.role_for(Act.PUBLISH, old.unit_id)
+    end_case(session, actor, role, old, old.reason)
     session.execute(delete(SearchRow).where(SearchRow.entry_id == old_id))
     touch(old)
     settle_file(session, old.file_id)
-    role = actor.role_for(Act.PUBLISH, old.unit_id)
     audit.append(session, actor, role, Act.WITHDRAW, audit.Subject("entry", old_id), old.reason)

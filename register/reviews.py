@@ -148,6 +148,7 @@ def withdraw(session: Session, actor: Actor, entry_id: int, version: int, reason
     entry = take_entry(session, entry_id, version, (EntryState.TERBIT,))
     role = actor.role_for(Act.WITHDRAW, entry.unit_id)
     entry.state, entry.reason = EntryState.DITARIK, _required(reason)
+    end_case(session, actor, role, entry, entry.reason)
     session.execute(delete(SearchRow).where(SearchRow.entry_id == entry.id))
     return _record(session, actor, role, Act.WITHDRAW, entry, reason)
 

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from register_office import SYSTEM, UNIT, Office, sop
 
+from documents.contract import encode
+from documents.sop import EdgeOrigin, FlowPoint, Shape
 from register import accounts, audit, cases, governed, publication, reviews, running, verify
 from register.actors import Actor, Grant
 from register.case_state import reference_content
@@ -13,12 +16,15 @@ from register.editions import edition_lines, uploaded
 from register.effects import Given
 from register.enacting import enact
 from register.errors import ConflictError, InvalidActError
+from register.flow_edits import Placing, add_edge, add_symbol, place_symbol
 from register.procedures import Enactment
 from register.reviews import Return
+from register.step_table import insert_row
 from register.tables import Entry, File
 from register.words import EntryState, FileState, Role
 from workflow.act import ActKind
 from workflow.errors import ActRefusedError, ProcedureError
+from workflow.library import reference_sop
 
 BACK = Return(Role.PPID_PELAKSANA, "koreksi", ("nama_sop",))
 
@@ -75,6 +81,17 @@ def hand_in(office: Office, actor: Actor, entry_id: int) -> None:
 def approve(office: Office, actor: Actor, entry_id: int) -> None:
     with office.database.writing() as session:
         governed.approve(session, actor, entry_id, session.get_one(Entry, entry_id).version, "Sesuai")
+
+
+def with_a_step_after(code: str) -> dict[str, Any]:
+    """A reference procedure whose last step is followed by one more in the same lane."""
+    last = len(reference_sop(code).kegiatan)
+    sop = insert_row(reference_sop(code), last).sop
+    lane = sop.kegiatan[last - 1].simbol[0].pelaksana
+    sop = place_symbol(sop, last, 0, Placing(last, lane, Shape.PROCESS))
+    sop = add_symbol(sop, Placing(last + 1, lane, Shape.TERMINATOR))
+    sop = add_edge(sop, FlowPoint(last, lane), FlowPoint(last + 1, lane), None, EdgeOrigin.DRAWN)
+    return reference_content(code) | {"sop": encode(sop)}
 
 
 def test_document_gets_a_case_only_while_the_procedure_is_in_force(office: Office) -> None:
@@ -199,6 +216,25 @@ def test_withheld_document_has_no_case_and_a_released_one_begins_anew(
     with office.database.writing() as session:
         reviews.release(session, office.ppid, entry_id, entry(office, entry_id).version, "Boleh")
     assert step(office, entry_id) == 1
+
+
+def test_case_that_goes_on_after_publication_ends_with_the_withdrawal(
+    office: Office, pelaksana: Actor, uploader: Actor
+) -> None:
+    with office.database.writing() as session:
+        enact(session, office.atasan, Enactment("001", UNIT, date(2025, 1, 1)), with_a_step_after("001"))
+    (entry_id,) = office.read(b"a")
+    hand_in(office, pelaksana, entry_id)
+    approve(office, office.ppid, entry_id)
+    move(office, office.atasan, entry_id, ActKind.ADVANCE)
+    move(office, uploader, entry_id, ActKind.ADVANCE)
+    assert (entry(office, entry_id).state, step(office, entry_id)) == (EntryState.TERBIT, 5)
+    with office.database.writing() as session:
+        reviews.withdraw(session, office.ppid, entry_id, entry(office, entry_id).version, "Keliru")
+        reviews.release(session, office.ppid, entry_id, session.get_one(Entry, entry_id).version, "Perbaiki")
+    assert step(office, entry_id) == 1
+    with office.database.reading() as session:
+        assert [cases.case_view(session, number).closed_at is None for number in (1, 2)] == [False, True]
 
 
 def test_withdrawing_the_work_withholds_the_document(office: Office, pelaksana: Actor) -> None:
