@@ -8,11 +8,13 @@ from register_office import letter
 from register import accounts, cases, deliveries, governed, running
 from register.announcements import AnnouncementDraft
 from register.effects import Given, Upload
+from register.exchange import dump_table, exchanged_tables
 from register.maklumat import CONTENTS
 from register.tables import Entry
 from register.urgent import announce_at_once
 from workflow.act import ActKind
 
+BESIDE = ("login_attempts",)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 
 
@@ -106,3 +108,14 @@ def step(
 def case_version(desk: Desk, case_id: int) -> dict[str, str]:
     with desk.office.database.reading() as session:
         return {"versi": str(cases.case_view(session, case_id).version)}
+
+
+def everything(desk: Desk) -> dict[str, list[str]]:
+    """Every row of the register, and the originals' names."""
+    with desk.office.database.reading() as session:
+        rows = {
+            table.name: list(dump_table(session, table))
+            for table in exchanged_tables()
+            if table.name not in BESIDE
+        }
+    return rows | {"originals": list(desk.office.originals.names())}

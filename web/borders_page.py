@@ -10,7 +10,7 @@ from documents.errors import InvalidDocumentError
 from register.arranging import FilePages, arrange, file_pages
 from register.errors import InvalidActError
 from register.failures import read_again
-from register.governed import send_back
+from register.governed import governance, send_back
 from register.reviews import Return
 from register.words import Act, Role
 from web.asking import Ask
@@ -29,6 +29,7 @@ def borders_page(ask: Ask) -> Response:
     detail = visible_entry(ask)
     with ask.reading() as session:
         file = file_pages(session, detail.file_id)
+        governed = governance(session, ask.actor, detail.id)
     return ask.page(
         "desk/borders.html",
         detail=detail,
@@ -37,7 +38,7 @@ def borders_page(ask: Ask) -> Response:
         turns={turn.page: turn.degrees for turn in file.arrangement.turns},
         kinds=tuple(OtherPageKind),
         return_roles=RETURN_ROLES,
-        may=allowed_acts(ask, detail),
+        may=allowed_acts(ask, detail, governed),
         may_read=ask.actor.may(Act.RETRY, detail.unit_id),
     )
 
@@ -84,7 +85,7 @@ def ask_rescan(ask: Ask) -> Response:
         PageError: a role that an entry cannot be returned to.
     """
     detail, role = visible_entry(ask), ask.text("peran")
-    pages = [page for page in ask.texts("halaman") if page.isdecimal() and int(page) in detail.pages]
+    pages = [str(page) for page in detail.pages if str(page) in ask.texts("halaman")]
     if role not in RETURN_ROLES:
         raise PageError
     if not pages:

@@ -24,6 +24,8 @@ from web.page_images import WIDTHS
 from web.scan_pane import field_frames, scan_pane
 
 MOST_TEXT = 20_000
+MOST_POINTS = 20_000
+"""No page is so wide or high."""
 VIEWS = ("langkah", "bagan", "batas")
 RETURNABLE = (EntryState.MENUNGGU, EntryState.DIKEMBALIKAN)
 RETURN_ROLES = (Role.PETUGAS, Role.PPID_PELAKSANA, Role.PPID)
@@ -156,9 +158,12 @@ def _framed(text: str) -> Box:
     """The rectangle a form carries: left, top, right, bottom in points."""
     try:
         left, top, right, bottom = (round(float(side), 2) for side in text.split(",", 3))
-        return Box(left, top, right, bottom)
+        box = Box(left, top, right, bottom)
     except ValueError as error:
         raise PageError from error
+    if max(map(abs, (left, top, right, bottom))) > MOST_POINTS:
+        raise PageError
+    return box
 
 
 def _turn(ask: Ask) -> int:

@@ -72,7 +72,7 @@ def work_page(ask: Ask) -> Response:
 def case_page(ask: Ask) -> Response:
     """One case: where it stands, what may be done, what was done."""
     with ask.reading() as session:
-        found = _visible(ask, running.running_case(session, ask.number("id")))
+        found = visible_case(ask, session, ask.number("id"))
         events = cases.case_events(session, found.view.id)
         people = running.colleagues(session, found)
         units = {unit.id: unit.name for unit in list_units(session)}
@@ -110,6 +110,19 @@ def case_page(ask: Ask) -> Response:
     )
 
 
+def visible_case(ask: Ask, session: Session, case_id: int) -> running.RunningCase:
+    """A case of one of the person's units.
+
+    Raises:
+        ForbiddenError: it belongs to another unit.
+        NotFoundError: there is no such case.
+    """
+    found, units = running.running_case(session, case_id), ask.actor.units()
+    if units is not None and found.view.unit_id not in units:
+        raise ForbiddenError("Pekerjaan ini milik unit lain.")
+    return found
+
+
 def start_case(ask: Ask) -> Response:
     """A new case on the procedure in force."""
     code = _code(ask)
@@ -136,7 +149,7 @@ def act_on_case(ask: Ask) -> Response:
         given=Given(_content(ask), files=proofs(ask), originals=ask.site.originals),
     )
     with ask.writing() as session:
-        found = _visible(ask, running.running_case(session, ask.number("id")))
+        found = visible_case(ask, session, ask.number("id"))
         if found.effect is Effect.REPORT and kind == ActKind.ADVANCE:
             wish = replace(wish, given=replace(wish.given, report=_report(ask, session, found)))
         running.perform(session, ask.actor, ask.number("id"), ask.whole("versi"), wish)
@@ -226,13 +239,6 @@ def _row(found: running.RunningCase, ask: Ask) -> dict[str, object]:
         "punctuality": _standing(found),
         "is_mine": any(kind is not ActKind.WITHDRAW for kind in running.offered(found, ask.actor)),
     }
-
-
-def _visible(ask: Ask, found: running.RunningCase) -> running.RunningCase:
-    units = ask.actor.units()
-    if units is not None and found.view.unit_id not in units:
-        raise ForbiddenError("Pekerjaan ini milik unit lain.")
-    return found
 
 
 def _standing(found: running.RunningCase) -> str:

@@ -6,6 +6,7 @@ from register import running
 from register.effects import Effect
 from register.errors import InvalidActError, RegisterError
 from web.asking import Ask
+from web.work_pages import visible_case
 from workflow.act import ActKind
 from workflow.definition import to_confirm
 from workflow.errors import ActRefusedError
@@ -38,7 +39,7 @@ def _upload(ask: Ask, case_id: int, version: int) -> str:
     """What kept the document from being uploaded, or ""."""
     try:
         with ask.writing() as session:
-            found = running.running_case(session, case_id)
+            found = visible_case(ask, session, case_id)
             wish = running.Wish(ActKind.ADVANCE, at_hand=frozenset(to_confirm(found.node)))
             if found.effect is not Effect.PUBLISH:
                 raise InvalidActError("Pekerjaan ini tidak menunggu unggahan.")

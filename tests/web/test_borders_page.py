@@ -84,6 +84,9 @@ REFUSED: dict[str, tuple[str, str, dict[str, str], int]] = {
     "crooked turn": ("petugas", "", {"halaman": "1", "tindakan": "putar", "putar": "45"}, 422),
     "wrong role": ("atasan", "", {"halaman": "2", "tindakan": "pisah"}, 403),
     "rescan of no page": ("ppid", "/pindai-ulang", {"peran": "petugas", "alasan": "x"}, 422),
+    "rescan of a page with an endless number": (
+        "ppid", "/pindai-ulang", {"peran": "petugas", "halaman": "9" * 5000, "alasan": "x"}, 422,
+    ),
     "rescan without reason": ("ppid", "/pindai-ulang", {"peran": "petugas", "halaman": "1"}, 422),
     "rescan for nobody": ("ppid", "/pindai-ulang", {"peran": "x", "halaman": "1", "alasan": "x"}, 400),
     "officer asks for a rescan": (

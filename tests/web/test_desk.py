@@ -389,6 +389,8 @@ def test_field_is_put_in_line_to_be_read_again(desk: Desk) -> None:
         ({"isian": FIELD, "halaman": "1", "kotak": "10,10,200,40"}, 303),
         ({"isian": FIELD, "halaman": "1", "kotak": "200,10,10,40"}, 400),
         ({"isian": FIELD, "halaman": "1", "kotak": "x"}, 400),
+        ({"isian": FIELD, "halaman": "1", "kotak": "nan,10,200,40"}, 400),
+        ({"isian": FIELD, "halaman": "1", "kotak": "-inf,10,1e308,40"}, 400),
         ({"isian": FIELD, "halaman": "9", "kotak": "1,1,9,9"}, 422),
         ({"isian": "tanggal_revisi"}, 422),
         ({"isian": "tak_ada"}, 404),

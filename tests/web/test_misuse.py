@@ -18,6 +18,7 @@ from work_office import (
     corrected,
     determining,
     entry_version,
+    everything,
     in_force,
     published,
     sent,
@@ -26,10 +27,8 @@ from work_office import (
 )
 
 from register.clock import current_moment
-from register.exchange import dump_table, exchanged_tables
 from register.tables import WebSession
 
-BESIDE = ("login_attempts",)
 Files = list[tuple[str, tuple[str, bytes]]]
 
 
@@ -88,17 +87,6 @@ FORMS = {
         "/kiriman/1/terima", "petugas", "admin", {"penerima": "Budi"}, sent, has_version=False
     ),
 }  # fmt: skip
-
-
-def everything(desk: Desk) -> dict[str, list[str]]:
-    """Every row of the register, and the originals' names."""
-    with desk.office.database.reading() as session:
-        rows = {
-            table.name: list(dump_table(session, table))
-            for table in exchanged_tables()
-            if table.name not in BESIDE
-        }
-    return rows | {"originals": list(desk.office.originals.names())}
 
 
 def prepared(desk: Desk, form: Form) -> dict[str, str]:
