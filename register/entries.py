@@ -34,6 +34,7 @@ from register.tables import (
     Sighting,
     Snapshot,
 )
+from register.taking import touch
 from register.words import EntryState, Role
 
 NOTHING_FOUND = Issue(
@@ -124,7 +125,8 @@ def _store_document(
         row = DocumentRow(file_id=file.id, first_page=document.pages[0])
         session.add(row)
     content = encode(document)
-    is_rival = row.decided is not None and row.content != content
+    is_other = row.content != content
+    is_rival = row.decided is not None and is_other
     row.first_page = document.pages[0]
     row.pages, row.kind = list(document.pages), document.kind.value
     row.content, row.pipeline_version = content, provenance.pipeline_version
@@ -136,6 +138,8 @@ def _store_document(
         entry = _new_entry(session, file, row, provenance)
     elif entry.state in (EntryState.MENUNGGU, EntryState.DIKEMBALIKAN):
         entry.kind = document.kind.value
+        if is_other:  # who saw the earlier reading must not decide about this one unseen
+            touch(entry)
     forget(session, entry.id)
     found = Found(document, provenance.manifest, provenance.pipeline_version, row.decided is not None)
     refresh_parts(session, entry, found)

@@ -40,8 +40,8 @@ def announce_at_once(session: Session, actor: Actor, draft: AnnouncementDraft, g
         ConflictError: the very same was announced a moment ago: the form was sent twice.
         InvalidActError: no title, no channel, or not proof enough.
     """
-    _refuse_repeat(session, draft)
     _authority(actor, draft.unit_id)
+    _refuse_repeat(session, draft)
     calendar = shipped_calendar()
     due = calendar.closing(calendar.add_working_days(day_of(current_moment()), review_days()))
     return announce(session, actor, replace(draft, urgent=True, review_due=due), given)
