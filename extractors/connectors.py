@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from documents.sop import Shape
 from extractors.flowchart_area import PixelBox
 from extractors.flowchart_ink import Ink, closed, grown, opened, together, without
+from extractors.images import connected
 from extractors.symbols import FoundSymbol
 
 SHORTEST_STROKE = 21
@@ -64,7 +65,7 @@ def line_ink(ink: Ink, symbols: Sequence[FoundSymbol], lanes: PixelBox) -> Ink:
     outside = with_dashes_joined(ink)
     for symbol in symbols:
         outside[symbol_mask(symbol, ink.shape, SYMBOL_MARGIN) > 0] = 0
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(outside)
+    _, labels, stats, _ = connected(outside)
     small = (stats[:, cv2.CC_STAT_WIDTH] <= TEXT_SIZE) & (stats[:, cv2.CC_STAT_HEIGHT] <= TEXT_SIZE)
     near = _near_any(stats, symbols)
     left, top = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_TOP]
@@ -77,7 +78,7 @@ def line_ink(ink: Ink, symbols: Sequence[FoundSymbol], lanes: PixelBox) -> Ink:
 
 def with_dashes_joined(ink: Ink) -> Ink:
     """The ink with its dashed lines made whole."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
+    _, labels, stats, _ = connected(ink)
     width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     joined = ink.copy()
     for along, across in ((width, height), (height, width)):
@@ -135,7 +136,7 @@ def _straight(picture: Ink, lines: Ink, *, is_upright: bool) -> list[Stroke]:
     """One stroke for each piece of the picture that is thin enough and, breaks aside, drawn in the lines."""
     turned = np.ascontiguousarray(picture.T) if is_upright else picture
     drawn = lines.T if is_upright else lines
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(turned)
+    count, labels, stats, _ = connected(turned)
     strokes = []
     for label in range(1, count):
         left, top, width, height, area = (int(value) for value in stats[label])
@@ -157,7 +158,7 @@ def _straight(picture: Ink, lines: Ink, *, is_upright: bool) -> list[Stroke]:
 
 def _slanting(rest: Ink) -> list[Stroke]:
     """The long thin pieces that are neither level nor upright."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(rest)
+    count, labels, stats, _ = connected(rest)
     strokes = []
     for label in range(1, count):
         left, top, width, height, area = (int(value) for value in stats[label])
@@ -180,7 +181,7 @@ def bridge_neighbours(
     lines: Ink, symbols: Sequence[FoundSymbol], strokes: Sequence[Stroke]
 ) -> tuple[Stroke, ...]:
     """Strokes for the short arrows between neighbours, where little more than the head is left."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(lines)
+    count, labels, stats, _ = connected(lines)
     stroked = {int(labels[round(y), round(x)]) for stroke in strokes for x, y in (stroke.start, stroke.end)}
     found = []
     for label in range(1, count):

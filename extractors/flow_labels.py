@@ -16,6 +16,7 @@ from extractors.connectors import Point, symbol_mask
 from extractors.connectors_routes import Route
 from extractors.flowchart_area import PixelBox, PlacedWord
 from extractors.flowchart_ink import Ink
+from extractors.images import connected
 from extractors.symbols import FoundSymbol
 from models.knowledge import read_knowledge
 
@@ -199,7 +200,7 @@ def _remaining_ink(ink: Ink, symbols: Sequence[FoundSymbol], routes: Sequence[Ro
 def _print(ink: Ink) -> list[tuple[PixelBox, Ink]]:
     """The pieces of print of a label's size: words, put together from their letters."""
     near = cv2.dilate(ink, np.ones((3, LETTER_GAP), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(near)
+    count, labels, stats, _ = connected(near)
     pieces = []
     for label in range(1, count):
         x, y, width, height, _area = (int(value) for value in stats[label])

@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.images import connected
+
 Ink = NDArray[np.uint8]
 
 DARK = 105
@@ -48,7 +50,7 @@ def find_ink(grey: NDArray[np.uint8]) -> Ink:
     clear = together(_darker(grey, CLEAR), solid)
     darker = _darker(grey, FAINT)
     faint = without(darker, grown(clear, 3))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(faint)
+    _, labels, stats, _ = connected(faint)
     length = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
     is_stroke = (length >= SHORTEST_FAINT) & (stats[:, cv2.CC_STAT_AREA] <= THICKEST_FAINT * length)
     is_stroke[0] = False

@@ -16,6 +16,7 @@ from extractors.flowchart_ink import (
     together,
     window,
 )
+from extractors.images import connected
 
 MIN_WIDTH, MIN_HEIGHT = 26, 16
 """Smallest inside of a symbol, in pixels at the working resolution of 200 dpi."""
@@ -71,7 +72,7 @@ def solid_regions(ink: Ink, max_width: float) -> list[Region]:
     core = opened_round(ink, BLOB_KERNEL)
     with_corners = common(grown(core, BLOB_KERNEL // 2), ink)
     solid = opened_round(with_corners, BLOB_KERNEL // 2)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(solid)
+    count, labels, stats, _ = connected(solid)
     regions = []
     for label in range(1, count):
         left, top, wide, high, _area = (int(value) for value in stats[label])
