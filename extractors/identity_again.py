@@ -7,6 +7,7 @@ from documents.box import Box
 from extractors.glyphs import tell_apart
 from extractors.identity import SIGNER, TITLE, Found, Identity, without_colon
 from extractors.identity_initials import read_initials
+from extractors.identity_leaning import read_leaning
 from extractors.identity_nip import best_nip, digits_of, is_nip
 from extractors.identity_signer import NIP, SignerLines, split_signer
 from extractors.identity_stamp import find_marks, needs_second_look, read_beneath, read_number_again
@@ -29,7 +30,7 @@ def look_again(identity: Identity, image: PageImage) -> Identity:
     doubtful = {name for name in (SIGNER, TITLE) if name in fields and _is_doubtful(name, fields[name])}
     fields, numbers = _read_beneath(fields, marked | doubtful, image)
     if NUMBER in fields:
-        told = tuple(_told_apart(line, image) for line in fields[NUMBER].lines)
+        told = tuple(_told_apart(line, image) for line in _upright(fields[NUMBER], image))
         fields[NUMBER] = replace(fields[NUMBER], lines=told)
     signer = fields.get(SIGNER)
     names = [line.text for line in identity.org]
@@ -71,6 +72,13 @@ def _read_beneath(
             numbers = beneath.numbers
         found[name] = replace(field, lines=lines)
     return found, numbers
+
+
+def _upright(number: Found, image: PageImage) -> tuple[Line, ...]:
+    """The lines of the number; a single one that was badly read is set upright where it leans."""
+    if number.frame is None or len(number.lines) != 1 or not needs_second_look(number.lines):
+        return number.lines
+    return (read_leaning(number.lines[0], number.frame, image),)
 
 
 def _told_apart(line: Line, image: PageImage) -> Line:
