@@ -1,7 +1,7 @@
 """The Prefect flows: order, retries and limits; every rule is a plain function elsewhere.
 
-A flow run is a batch, a task run a file. Work is claimed in the register; Prefect's cache stays off, because
-its key leaves out the task and would hand one task's result to another.
+A task run is a file, a flow run a batch, or a part of a large one. Work is claimed in the register; Prefect's
+cache stays off, because its key leaves out the task and would hand one task's result to another.
 """
 
 import os
@@ -26,6 +26,9 @@ from pipelines.sweeping import look
 from pipelines.working import Worked, Workshop, claim_next, open_workshop, take_over, work_on
 from register.actors import system_actor
 from register.leases import Claim
+
+PART = 500
+"""Most files of one flow run: until it ends, Prefect keeps a little for every task."""
 
 OnWorked = Callable[[Worked], None]
 ReaderMaker = Callable[[], Reader]
@@ -52,7 +55,6 @@ def read_file(
         slots.release()
 
 
-@flow(name="ingest", validate_parameters=False)
 def ingest(
     workshop: Workshop,
     jobs: int,
@@ -63,6 +65,23 @@ def ingest(
 
     Returns the number of attempts made.
     """
+    done = 0
+    while True:
+        part = ingest_part(workshop, jobs, make_reader, on_worked, PART)
+        done += part
+        if part < PART:
+            return done
+
+
+@flow(name="ingest", validate_parameters=False)
+def ingest_part(
+    workshop: Workshop,
+    jobs: int,
+    make_reader: ReaderMaker | None,
+    on_worked: OnWorked | None,
+    most: int,
+) -> int:
+    """Read files that wait, until nothing waits or so many attempts were made; the number of attempts."""
     slots = Semaphore(jobs)
     readers: queue.Queue[Reader] = queue.Queue()
     ended: queue.SimpleQueue[Worked] = queue.SimpleQueue()
@@ -73,7 +92,7 @@ def ingest(
             readers.put(stack.enter_context(make_reader() if make_reader is not None else Reader()))
         while True:
             slots.acquire()
-            held = claim_next(workshop)
+            held = claim_next(workshop) if done + len(futures) < most else None
             if held is None and not futures:
                 break
             if held is None:

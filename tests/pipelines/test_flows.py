@@ -1,5 +1,7 @@
 """The flows themselves, on Prefect's own server for tests."""
 
+import gc
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +40,26 @@ def test_ingest_reads_all_that_waits_and_a_poison_file_stops_nobody(
     assert now(workshop).files.holds
     assert attempts == len(seen) == 8  # the poison file was tried again by itself
     assert entry_count(workshop) == 6
+
+
+@pytest.mark.usefixtures("prefect")
+def test_ingest_keeps_nothing_of_the_files_it_has_read(
+    workshop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipelines import flows
+
+    monkeypatch.setattr(flows, "PART", 5)
+    receive(workshop, *(picture(tmp_path, f"{number}.png") for number in range(21)))
+    command = answering(tmp_path)
+    alive: list[int] = []
+
+    def count(_worked: Worked) -> None:
+        gc.collect()
+        alive.append(sum(isinstance(kept, threading.Event) for kept in gc.get_objects()))
+
+    assert flows.ingest(workshop, 1, lambda: Reader(command=command), count) == 21
+    assert now(workshop).files.waiting == 21
+    assert alive[19] - alive[4] < 5  # at the end of the fourth part as at the end of the first
 
 
 @pytest.mark.usefixtures("prefect")
