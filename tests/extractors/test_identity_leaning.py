@@ -12,10 +12,10 @@ from extractors.sop_view import Line, Token
 CELL = Box(0, 0, 700, 110)
 
 
-def written_page(lean: float) -> PageImage:
+def written_page(lean: float, text: str = "742/SOP/2124") -> PageImage:
     pixels = np.full((110, 700, 3), 250, np.uint8)
     font = cv2.FONT_HERSHEY_DUPLEX
-    cv2.putText(pixels, "742/SOP/2124", (40, 75), font, 1.5, (40, 40, 60), 3, cv2.LINE_AA)
+    cv2.putText(pixels, text, (40, 75), font, 1.5, (40, 40, 60), 3, cv2.LINE_AA)
     shear = np.array([[1.0, -lean, 40 * lean], [0.0, 1.0, 0.0]])
     pixels = np.asarray(cv2.warpAffine(pixels, shear, (700, 110), borderMode=cv2.BORDER_REPLICATE), np.uint8)
     raw = RawPage(1, 700.0, 110.0, pixels, 300.0)
@@ -37,7 +37,7 @@ def test_a_leaning_number_is_read_upright_and_offered_with_doubt() -> None:
 
 def test_an_upright_number_stays_as_read() -> None:
     line = misread("M2/SOP/2124", 0.65)
-    assert read_leaning(line, CELL, written_page(0.0)) == line
+    assert read_leaning(line, CELL, written_page(0.0, "SOP/HIMPUN/1996")) == line
 
 
 def test_a_cell_too_low_for_print_stays_as_read() -> None:
