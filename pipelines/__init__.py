@@ -1,1 +1,1 @@
-"""Prefect flows over plain steps, from a scan to the register."""
+"""Prefect flows over plain steps, from a scan to the register: reading, publishing, nights, reminders."""

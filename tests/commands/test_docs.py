@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 import typer.main
+from pydantic_settings import BaseSettings
 
 from commands.main import app
+from register.settings import Settings
+from web.settings import WebSettings
 
 ROOT = Path(__file__).parent.parent.parent
 NAMED_TEST = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
@@ -35,3 +38,10 @@ def test_every_command_in_the_guide_exists() -> None:
     named = set(COMMAND.findall(read("operations.md")))
     assert {"backup", "restore", "retry", "schedule"} <= named
     assert named <= known
+
+
+@pytest.mark.parametrize("settings", [Settings, WebSettings])
+def test_every_setting_is_in_the_operators_guide(settings: type[BaseSettings]) -> None:
+    guide, prefix = read("operations.md"), settings.model_config["env_prefix"]
+    named = [f"`{prefix}{name}`".upper() for name in settings.model_fields if name != "shared"]
+    assert [name for name in named if name not in guide] == []
