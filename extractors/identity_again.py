@@ -12,6 +12,7 @@ from extractors.identity_nip import best_nip, digits_of, is_nip
 from extractors.identity_signer import NIP, SignerLines, split_signer
 from extractors.identity_stamp import find_marks, needs_second_look, read_beneath, read_number_again
 from extractors.images import PageImage
+from extractors.inks import may_be_stamped
 from extractors.lexicon import known_share
 from extractors.sop_view import Line
 
@@ -27,7 +28,9 @@ def look_again(identity: Identity, image: PageImage) -> Identity:
         OcrError: the engine could not read.
     """
     fields, marked = _with_marks(identity.fields, image)
-    doubtful = {name for name in (SIGNER, TITLE) if name in fields and _is_doubtful(name, fields[name])}
+    doubtful = {
+        name for name in (SIGNER, TITLE) if name in fields and _is_doubtful(name, fields[name], image)
+    }
     fields, numbers = _read_beneath(fields, marked | doubtful, image)
     if NUMBER in fields:
         told = tuple(_told_apart(line, image) for line in _upright(fields[NUMBER], image))
@@ -51,10 +54,12 @@ def _with_marks(fields: Fields, image: PageImage) -> tuple[Fields, set[str]]:
     return found, black
 
 
-def _is_doubtful(name: str, found: Found) -> bool:
-    """Whether a field was read badly; a title also where its words are none, as under a stamp."""
+def _is_doubtful(name: str, found: Found, image: PageImage) -> bool:
+    """Whether a field was read badly; a title also where its words are none and a stamp may be the reason."""
+    if needs_second_look(found.lines) or name != TITLE:
+        return needs_second_look(found.lines)
     words = [word for line in found.lines for word in line.words]
-    return needs_second_look(found.lines) or (name == TITLE and known_share(words) < 1.0)
+    return known_share(words) < 1.0 and (found.frame is None or may_be_stamped(image, found.frame))
 
 
 def _read_beneath(

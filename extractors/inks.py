@@ -15,6 +15,8 @@ COLOURED = 0.35
 FEW = 0.003
 PRINTED = 0.3
 """Absorbance of print."""
+STAMPED = 0.005
+"""The share of a place that is coloured where a stamp or a signature lies over it."""
 
 
 def colour_crop(image: PageImage, frame: Box) -> Pixels:
@@ -48,6 +50,14 @@ def black_part(absorbed: Absorbance) -> Absorbance:
         return least
     share = float(np.percentile(least[pure] / colour[pure], 70))
     return np.asarray(least - 1.15 * share * colour, np.float32)
+
+
+def may_be_stamped(image: PageImage, frame: Box) -> bool:
+    """Whether coloured ink lies in a place; on a page without colours a stamp may be anywhere."""
+    if not image.has_colour:
+        return True
+    absorbed = absorbance(colour_crop(image, frame))
+    return bool((absorbed.max(axis=2) - absorbed.min(axis=2) > COLOURED).mean() > STAMPED)
 
 
 def toned(black: Absorbance, low: float, high: float) -> Pixels:
