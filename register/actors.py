@@ -78,6 +78,10 @@ class Actor:
                 return role
         raise ForbiddenError(f"Peran Anda tidak berwenang untuk {act.value}; mintalah yang berwenang.")
 
+    def sees(self, unit_id: int) -> bool:
+        """Whether the actor works in the unit, and so sees what is its own."""
+        return any(grant.unit_id in (None, unit_id) for grant in self.grants)
+
     def units(self) -> tuple[int, ...] | None:
         """The units the actor works in; None is all of them."""
         if any(grant.unit_id is None for grant in self.grants):

@@ -10,10 +10,11 @@ import workflow.case as flow
 from documents.contract import encode
 from documents.sop import FlowPoint
 from register import accounts, audit, cases, procedures
-from register.actors import Actor, system_actor
+from register.actors import Actor
 from register.case_state import case_from, day_of, effects_from, procedure_from, state_of
 from register.clock import current_moment
 from register.effects import Effect, Given, Outcome, apply, determine, give_back
+from register.entry_cases import SYSTEM
 from register.errors import ConflictError, ForbiddenError, InvalidActError, NotFoundError
 from register.reviews import Return, withhold
 from register.tables import Entry, User
@@ -23,8 +24,6 @@ from workflow.act import Act, ActKind, Grant
 from workflow.act import Actor as FlowActor
 from workflow.definition import Node, Procedure, to_confirm
 from workflow.roles import SYSTEM_ROLE, shipped_role_book
-
-SYSTEM = system_actor("alur")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,8 @@ from web.kept_files import kept_file
 
 def list_page(ask: Ask) -> Response:
     """The deliveries of the person's units, newest first."""
-    units = ask.actor.units()
     with ask.reading() as session:
-        found = [each for each in list_deliveries(session) if units is None or each.unit_id in units]
+        found = [each for each in list_deliveries(session) if ask.actor.sees(each.unit_id)]
         names = {unit.id: unit.name for unit in list_units(session)}
     return ask.page("desk/deliveries.html", deliveries=found, units=names)
 
@@ -51,7 +50,6 @@ def receive(ask: Ask) -> Response:
 def _visible(ask: Ask) -> DeliveryView:
     with ask.reading() as session:
         found = delivery(session, ask.number("id"))
-    units = ask.actor.units()
-    if units is not None and found.unit_id not in units:
+    if not ask.actor.sees(found.unit_id):
         raise ForbiddenError("Kiriman ini milik unit lain.")
     return found

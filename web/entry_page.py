@@ -221,8 +221,7 @@ def _last_return(detail: EntryDetail) -> ReviewView | None:
 def _detail(ask: Ask) -> EntryDetail:
     with ask.reading() as session:
         detail = entry_detail(session, ask.number("id"))
-    units = ask.actor.units()
-    if units is not None and detail.unit_id not in units:
+    if not ask.actor.sees(detail.unit_id):
         raise ForbiddenError("Entri ini milik unit lain.")
     return detail
 

@@ -67,8 +67,7 @@ def report_page(ask: Ask) -> Response:
     """One report as it was printed, for the units of the person."""
     with ask.reading() as session:
         found = report(session, ask.number("id"))
-    units = ask.actor.units()
-    if units is not None and found.unit_id not in units:
+    if not ask.actor.sees(found.unit_id):
         raise ForbiddenError("Laporan ini milik unit lain.")
     return ask.page("desk/report.html", found=found)
 

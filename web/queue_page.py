@@ -108,8 +108,7 @@ def _chosen(ask: Ask) -> list[tuple[int, int]]:
 
 
 def _visible(ask: Ask, detail: EntryDetail) -> EntryDetail:
-    units = ask.actor.units()
-    if units is not None and detail.unit_id not in units:
+    if not ask.actor.sees(detail.unit_id):
         raise ForbiddenError("Entri ini milik unit lain.")
     return detail
 

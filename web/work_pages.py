@@ -117,8 +117,8 @@ def visible_case(ask: Ask, session: Session, case_id: int) -> running.RunningCas
         ForbiddenError: it belongs to another unit.
         NotFoundError: there is no such case.
     """
-    found, units = running.running_case(session, case_id), ask.actor.units()
-    if units is not None and found.view.unit_id not in units:
+    found = running.running_case(session, case_id)
+    if not ask.actor.sees(found.view.unit_id):
         raise ForbiddenError("Pekerjaan ini milik unit lain.")
     return found
 
