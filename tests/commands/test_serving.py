@@ -57,7 +57,7 @@ def test_the_worker_ends_with_the_portal(tmp_path: Path, ending: signal.Signals)
     finally:
         process.send_signal(ending)
         process.wait(timeout=60)
-    end = time.monotonic() + 60
+    end = time.monotonic() + 180
     while is_running(worker) and time.monotonic() < end:
         time.sleep(0.3)
     assert not is_running(worker)

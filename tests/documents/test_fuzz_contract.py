@@ -59,7 +59,7 @@ def test_fuzz_any_part_replaced_is_taken_or_refused(tally: Tally) -> None:
         taken += 1
         written = to_json(found)
         json.dumps(written, ensure_ascii=False, allow_nan=False).encode()
-        assert from_json(written) == found
+        assert to_json(from_json(written)) == written  # a box is written to a hundredth of a point
 
     read()
     assert taken > 0

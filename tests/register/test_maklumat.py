@@ -19,17 +19,17 @@ from register.words import Role
 WHOLE = {key: f"{label}: ada" for key, label in CONTENTS.items()}
 
 
-def a_case(office: Office) -> CaseView:
+def a_case(office: Office, title: str = "Maklumat") -> CaseView:
     office.enact("000")
     with office.database.writing() as session:
         (procedure,) = list_procedures(session, "000")
-        opening = Opening(procedure.id, office.unit_id, Subject("procedure", procedure.id), "Maklumat")
+        opening = Opening(procedure.id, office.unit_id, Subject("procedure", procedure.id), title)
         number = open_case(session, office.atasan, opening, CaseState({}, None), Role.ATASAN_PPID)
         return case_view(session, number)
 
 
 def determine(office: Office, since: str, announced: bool = True) -> int:
-    case = a_case(office)
+    case = a_case(office, f"Maklumat {since}")
     with office.database.writing() as session:
         number = maklumat.determine_maklumat(session, office.atasan, case, WHOLE, since)
         if announced:
