@@ -4,7 +4,6 @@ A *frame* is a rectangle in pixels of the upright, straightened page image, wher
 compared; a *place* is the same rectangle in points on the untouched page, where a person can point at it.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from documents.box import Box, enclosing_box
@@ -89,10 +88,6 @@ class TableView:
     columns: int
     cells: tuple[CellView, ...]
 
-    def cells_in_column(self, column: int) -> tuple[CellView, ...]:
-        """The cells that cover a column, top to bottom."""
-        return tuple(c for c in self.cells if c.column <= column < c.column + c.column_span)
-
 
 @dataclass(frozen=True, slots=True)
 class PageView:
@@ -119,9 +114,3 @@ class PageView:
 def middle(box: Box) -> float:
     """The height of the middle line."""
     return box.centre[1]
-
-
-def typical_height(lines: Iterable[Line]) -> float:
-    """The median height of lines, in pixels; 0 without lines."""
-    heights = sorted(line.frame.height for line in lines)
-    return heights[len(heights) // 2] if heights else 0.0

@@ -29,7 +29,7 @@ CONTENTS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class MaklumatView:
-    """One version: `announced_at` is None until it was announced, and the public sees it only then."""
+    """One version that was announced; the public sees no other."""
 
     id: int
     unit_id: int
@@ -40,7 +40,6 @@ class MaklumatView:
     hash: str
     in_force_from: date
     determined_at: datetime
-    announced_at: datetime | None
 
 
 def missing_contents(content: Mapping[str, str]) -> tuple[str, ...]:
@@ -92,24 +91,12 @@ def determine_maklumat(
 
 def list_maklumat(session: Session, unit_id: int | None = None) -> tuple[MaklumatView, ...]:
     """Every version that was announced, the newest in force first."""
-    announced = (
-        select(Announcement.case_id, func.min(Announcement.at).label("at"))
-        .where(Announcement.case_id.is_not(None))
-        .group_by(Announcement.case_id)
-        .subquery()
-    )
-    query = select(Maklumat, announced.c.at).join(announced, announced.c.case_id == Maklumat.case_id)
+    announced = select(Announcement.case_id).where(Announcement.case_id.is_not(None))
+    query = select(Maklumat).where(Maklumat.case_id.in_(announced))
     if unit_id is not None:
         query = query.where(Maklumat.unit_id == unit_id)
     query = query.order_by(Maklumat.unit_id, Maklumat.in_force_from.desc(), Maklumat.number.desc())
-    return tuple(_view(row, at) for row, at in session.execute(query))
-
-
-def maklumat_of_case(session: Session, case_id: int) -> MaklumatView | None:
-    """The version that a case determined, or None."""
-    query = select(Maklumat).where(Maklumat.case_id == case_id).order_by(Maklumat.id.desc()).limit(1)
-    row = session.scalar(query)
-    return None if row is None else _view(row, None)
+    return tuple(_view(row) for row in session.scalars(query))
 
 
 def in_force(versions: tuple[MaklumatView, ...], on: date) -> dict[int, MaklumatView]:
@@ -139,7 +126,7 @@ def _day(text: str) -> date:
         raise InvalidActError("Isi tanggal mulai berlaku maklumat.") from error
 
 
-def _view(row: Maklumat, announced_at: datetime | None) -> MaklumatView:
+def _view(row: Maklumat) -> MaklumatView:
     return MaklumatView(
         row.id,
         row.unit_id,
@@ -150,5 +137,4 @@ def _view(row: Maklumat, announced_at: datetime | None) -> MaklumatView:
         row.hash,
         row.in_force_from,
         row.determined_at,
-        announced_at,
     )

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, func, select, tuple_
 from sqlalchemy.orm import Session
 
-from register.tables import CategoryRow, CitationRow, Entry, File, Sighting, Unit
+from register.tables import CategoryRow, CitationRow, Entry, Sighting, Unit
 from register.words import EntryState
 
 Row = TypeVar("Row", bound=tuple[Any, ...])
@@ -123,11 +123,6 @@ def entries_citing(session: Session, citation_id: str, limit: int = 1000) -> tup
 def entries_of_file(session: Session, file_id: int) -> tuple[int, ...]:
     """The entries made of one file, in the order of its pages."""
     return tuple(session.scalars(select(Entry.id).where(Entry.file_id == file_id).order_by(Entry.id)))
-
-
-def file_by_hash(session: Session, sha256: str) -> int | None:
-    """The number of the file with that content, or None."""
-    return session.scalar(select(File.id).where(File.sha256 == sha256))
 
 
 def _first_rows(
