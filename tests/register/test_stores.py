@@ -34,10 +34,10 @@ def _enact(session: Session, code: str, since: date, unit_id: int | None = None,
     return procedures.put_in_force(session, SYSTEM, enactment, {"nama_sop": name})
 
 
-def _open(office: Office, due: datetime | None = None) -> int:
+def _open(office: Office, due: datetime | None = None, title: str = "Pengumuman") -> int:
     with office.database.writing() as session:
         procedure_id = _enact(session, "004", date(2025, 1, 1))
-        opening = cases.Opening(procedure_id, office.unit_id, audit.Subject("entry", 1), "Pengumuman")
+        opening = cases.Opening(procedure_id, office.unit_id, audit.Subject("entry", 1), title)
         first = cases.CaseState({"langkah": 1}, "petugas", due)
         return cases.open_case(session, office.petugas, opening, first, Role.PETUGAS)
 
@@ -90,7 +90,7 @@ def test_later_act_on_a_case_is_refused(office: Office) -> None:
 
 
 def test_waiting_cases_are_found_by_role_and_due_date(office: Office) -> None:
-    late, open_ended = _open(office, DUE), _open(office)
+    late, open_ended = _open(office, DUE), _open(office, title="Pengumuman kedua")
     with office.database.reading() as session:
         assert [case.id for case in cases.waiting_cases(session, roles=["petugas"])] == [late, open_ended]
         assert [case.id for case in cases.waiting_cases(session, due_before=DUE + timedelta(1))] == [late]
@@ -140,7 +140,7 @@ def test_petugas_does_not_set_editions(office: Office) -> None:
 
 def test_announcement_is_kept_with_its_proof(office: Office) -> None:
     draft = announcements.AnnouncementDraft(
-        office.unit_id, "Banjir", "Waspada", ("situs web",), ("https://contoh.test/banjir",), urgent=True
+        office.unit_id, "Banjir", "Waspada", ("situs",), ("https://contoh.test/banjir", "a" * 64)
     )
     with office.database.writing() as session:
         number = announcements.record_announcement(session, office.petugas, draft)
