@@ -4,7 +4,7 @@
   const button = document.getElementById("bingkai");
   const scroller = document.getElementById("gulung");
   if (!button || !window.htmx) return;
-  let field = null;
+  let field = document.activeElement && document.activeElement.closest(".isian");
   let drag = null;
 
   button.hidden = false;

@@ -29,10 +29,13 @@
     }
   }
 
-  document.addEventListener("focusin", (event) => {
-    const owner = event.target.closest && event.target.closest(".isian, .lembar-simbol");
+  function follow(target) {
+    const owner = target && target.closest && target.closest(".isian, .lembar-simbol");
     if (owner) frame(owner);
-  });
+  }
+
+  document.addEventListener("focusin", (event) => follow(event.target));
+  follow(document.activeElement); // whoever was quicker than this script
 
   scroller.addEventListener("click", (event) => {
     const box = event.target.closest(".kotak");
