@@ -72,6 +72,7 @@ def site(tmp_path: Path, chromium: Browser) -> Iterator[Site]:
     desk = open_desk(tmp_path, more=3)
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
+    listener.listen()  # at once: a browser may be quicker than the server's thread
     server = uvicorn.Server(uvicorn.Config(create_app(desk.settings), log_level="warning"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
