@@ -61,6 +61,8 @@ def measure_workers(scans: Sequence[Path], count: int, workers: int, port: int, 
     with tempfile.TemporaryDirectory(prefix="pindai-growth-") as name:
         folder = Path(name)
         prepare_prefect(folder)
+        # Each measurement its own server's files: the first one's folder is gone by the second.
+        os.environ["PREFECT_HOME"] = str(folder / "prefect")
         url = url or f"sqlite:///{folder / 'pindai.db'}"
         upgrade(url)
         database = open_database(url)
