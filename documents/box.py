@@ -61,6 +61,10 @@ class Box:
         return Box(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
 
 
+NOWHERE = Box(0, 0, 0, 0)
+"""The box of what stands on no page: a person added it, or a program wrote it."""
+
+
 def enclosing_box(boxes: Iterable[Box]) -> Box:
     """The smallest box around all the boxes.
 

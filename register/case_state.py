@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -80,11 +80,6 @@ def case_from(state: Mapping[str, Any]) -> flow.Case:
         rounds=state["rounds"],
         history=tuple(_move(*entry) for entry in state["history"]),
     )
-
-
-def day_of(moment: datetime) -> date:
-    """The day a moment falls on where the offices are."""
-    return moment.astimezone(shipped_calendar().zone).date()
 
 
 @lru_cache(maxsize=MOST_COMPILED)

@@ -12,8 +12,8 @@ import workflow.case as flow
 from register import cases, procedures
 from register.actors import Actor, system_actor
 from register.audit import Subject
-from register.case_state import case_from, day_of, procedure_from, state_of
-from register.clock import current_moment
+from register.case_state import case_from, procedure_from, state_of
+from register.clock import current_moment, day_of
 from register.errors import InvalidActError, NotFoundError
 from register.tables import Entry
 from register.words import Role

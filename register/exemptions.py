@@ -14,16 +14,16 @@ from sqlalchemy.orm import Session
 from register import audit, reviews
 from register.actors import Actor
 from register.categories import DIKECUALIKAN, CategoryChoice
-from register.clock import current_moment
+from register.clock import current_day, current_moment
 from register.consequence_test import PARTS, Sheet, check_sheet, has_lapsed
 from register.corrections import classify
 from register.errors import ConflictError, ForbiddenError, InvalidActError, NotFoundError
 from register.tables import Entry, Exemption
 from register.taking import take_entry
 from register.words import LIVE_EXEMPTIONS, Act, EntryState, ExemptionState, Role
-from workflow.calendar import shipped_calendar
 
 PROPOSABLE = (EntryState.MENUNGGU, EntryState.DIKEMBALIKAN, EntryState.DISETUJUI, EntryState.DITAHAN)
+RETURNABLE = (ExemptionState.DIUSULKAN, ExemptionState.DIPUTUSKAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ def propose(session: Session, actor: Actor, entry_id: int, version: int, sheet: 
     entry = take_entry(session, entry_id, version, PROPOSABLE)
     role = actor.role_for(Act.PROPOSE_EXEMPTION, entry.unit_id)
     person = _person(actor)
-    check_sheet(sheet, _today())
-    row = _live(session, entry_id)
+    check_sheet(sheet, current_day())
+    row = reviews.live_exemption(session, entry_id)
     if row is None:
         row = Exemption(entry_id=entry_id, decree="", version=0)
         session.add(row)
@@ -89,7 +89,7 @@ def decide(
     row, role = _take(session, actor, sheet_id, version, Act.DECIDE_EXEMPTION, ExemptionState.DIUSULKAN)
     if not decree.strip():
         raise InvalidActError("Isi nomor keputusan PPID.")
-    if decree_date > _today():
+    if decree_date > current_day():
         raise InvalidActError("Tanggal keputusan PPID tidak boleh sesudah hari ini.")
     row.state, row.decider_id = ExemptionState.DIPUTUSKAN, _person(actor)
     row.decree, row.decree_date = decree.strip(), decree_date
@@ -121,8 +121,7 @@ def send_back(session: Session, actor: Actor, sheet_id: int, version: int, reaso
         ForbiddenError: the actor's roles do not allow it.
         InvalidActError: it is in force already, or no reason.
     """
-    waiting = (ExemptionState.DIUSULKAN, ExemptionState.DIPUTUSKAN)
-    row, role = _take(session, actor, sheet_id, version, Act.RETURN_EXEMPTION, *waiting)
+    row, role = _take(session, actor, sheet_id, version, Act.RETURN_EXEMPTION, *RETURNABLE)
     row.state, row.reason = ExemptionState.DIKEMBALIKAN, _required(reason)
     _record(session, actor, role, Act.RETURN_EXEMPTION, row)
 
@@ -140,7 +139,7 @@ def end(session: Session, actor: Actor, sheet_id: int, version: int, reason: str
     """
     row, role = _take(session, actor, sheet_id, version, Act.END_EXEMPTION, *LIVE_EXEMPTIONS)
     entry = session.get_one(Entry, row.entry_id)
-    is_early = row.state is ExemptionState.BERLAKU and not has_lapsed(row.until, _today())
+    is_early = is_running(row.state, row.until)
     if is_early and not actor.has(Role.ATASAN_PPID, entry.unit_id):
         raise ForbiddenError(
             "Pengecualian ini masih berlaku; hanya Atasan PPID yang dapat mengakhirinya sebelum waktunya."
@@ -149,6 +148,11 @@ def end(session: Session, actor: Actor, sheet_id: int, version: int, reason: str
     row.ended_at = current_moment()
     _record(session, actor, role, Act.END_EXEMPTION, row)
     reviews.release(session, actor, entry.id, entry.version, f"Pengecualian berakhir: {row.reason}")
+
+
+def is_running(state: ExemptionState, until: date | None) -> bool:
+    """Whether a sheet is in force and its last day not over: only the superior ends such a one."""
+    return state is ExemptionState.BERLAKU and not has_lapsed(until, current_day())
 
 
 def sheet_of(session: Session, entry_id: int) -> SheetView | None:
@@ -188,11 +192,6 @@ def _hold(session: Session, actor: Actor, entry: Entry, sheet: Sheet) -> None:
         reviews.withhold(session, actor, entry.id, entry.version, reason)
     choice = CategoryChoice(DIKECUALIKAN, sheet.ground.item(sheet.point), sheet.citation, sheet.if_open)
     classify(session, actor, entry.id, entry.version, [choice])
-
-
-def _live(session: Session, entry_id: int) -> Exemption | None:
-    query = select(Exemption).where(Exemption.entry_id == entry_id, Exemption.state.in_(LIVE_EXEMPTIONS))
-    return session.scalar(query)
 
 
 def _take(
@@ -266,10 +265,6 @@ def _record(session: Session, actor: Actor, role: Role, act: Act, row: Exemption
         "isi": {name: getattr(sheet, name) for name in PARTS},
     }
     audit.append(session, actor, role, act, audit.Subject("entry", row.entry_id), row.reason, details)
-
-
-def _today() -> date:
-    return current_moment().astimezone(shipped_calendar().zone).date()
 
 
 def _person(actor: Actor) -> int:

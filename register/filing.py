@@ -5,11 +5,11 @@ import io
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from documents.box import Box
+from documents.box import NOWHERE
 from documents.document import Category, DigitisedFile, Document, DocumentKind, Source, SourceKind
 from documents.reading import Reading
 from register.actors import Actor
-from register.case_state import day_of
+from register.clock import day_of
 from register.entries import store_digitised
 from register.intake import Place, close_batch, open_batch, receive
 from register.originals import Originals
@@ -19,7 +19,6 @@ from register.tables import Entry
 
 MEDIA_TYPE = "text/html"
 VERSION = "laporan/1"
-NOWHERE = Box(0, 0, 0, 0)
 # UU 14/2008 art. 11(1)h: the report of the service is information to be given at any time.
 CATEGORY = Category("setiap_saat", "SS-10", 1.0, "Laporan layanan informasi (UU 14/2008 pasal 11 ayat (1) h)")
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from documents.box import NOWHERE
 from documents.sop import BranchLabel, Edge, EdgeOrigin, FlowPoint, Kegiatan, Shape, SopDocument, Symbol
 from register.errors import InvalidActError, NotFoundError
-from register.step_table import NOWHERE, redirected
+from register.step_table import redirected
 
 
 @dataclass(frozen=True, slots=True)

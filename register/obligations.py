@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from register import accounts, cases
+from register.clock import day_of
 from register.exemptions import list_sheets
 from register.running import RunningCase, running_cases
 from register.units import list_units
@@ -117,8 +118,7 @@ def _reviews(session: Session, now: datetime, units: dict[int, str]) -> Iterator
 
 def _exemptions(session: Session, now: datetime, units: dict[int, str]) -> Iterator[Obligation]:
     calendar = shipped_calendar()
-    today = now.astimezone(calendar.zone).date()
-    ending = list_sheets(session, states=(ExemptionState.BERLAKU,), until=today + ENDING)
+    ending = list_sheets(session, states=(ExemptionState.BERLAKU,), until=day_of(now) + ENDING)
     for view in ending:
         if view.sheet.until is None:
             continue

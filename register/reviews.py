@@ -180,6 +180,12 @@ def drafters(session: Session, entry: Entry) -> set[int]:
     return {user for user in (entry.importer_id, entry.editor_id, *correctors) if user is not None}
 
 
+def live_exemption(session: Session, entry_id: int) -> Exemption | None:
+    """The sheet that keeps the entry from the public, or None."""
+    live = select(Exemption).where(Exemption.entry_id == entry_id, Exemption.state.in_(LIVE_EXEMPTIONS))
+    return session.scalar(live)
+
+
 def _require_separation(session: Session, actor: Actor, entry: Entry) -> None:
     if actor.user_id is None:
         raise ForbiddenError("Sistem tidak pernah menyetujui; persetujuan harus oleh orang yang berwenang.")
@@ -190,8 +196,7 @@ def _require_separation(session: Session, actor: Actor, entry: Entry) -> None:
 
 
 def _require_no_exemption(session: Session, entry: Entry) -> None:
-    live = select(Exemption.id).where(Exemption.entry_id == entry.id, Exemption.state.in_(LIVE_EXEMPTIONS))
-    if session.scalar(live) is not None:
+    if live_exemption(session, entry.id) is not None:
         raise InvalidActError("Entri ini mempunyai lembar pengecualian; akhiri dahulu lembarnya.")
 
 

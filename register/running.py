@@ -11,8 +11,8 @@ from documents.contract import encode
 from documents.sop import FlowPoint
 from register import accounts, audit, cases, procedures
 from register.actors import Actor
-from register.case_state import case_from, day_of, effects_from, procedure_from, state_of
-from register.clock import current_moment
+from register.case_state import case_from, effects_from, procedure_from, state_of
+from register.clock import current_moment, day_of
 from register.effects import Effect, Given, Outcome, apply, determine, give_back
 from register.entry_cases import SYSTEM
 from register.errors import ConflictError, ForbiddenError, InvalidActError, NotFoundError

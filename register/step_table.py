@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from documents.box import Box, enclosing_box
+from documents.box import NOWHERE, enclosing_box
 from documents.reading import Reading
 from documents.sop import Edge, FlowPoint, Kegiatan, SopDocument, Symbol
 from register.errors import InvalidActError, NotFoundError
 
-NOWHERE = Box(0, 0, 0, 0)
 CELLS = ("uraian", "kelengkapan", "waktu", "output", "keterangan")
 _CUT = re.compile(r"\n|(?<=[.;:])\s|\s(?=\(?[0-9a-z][.)]\s)")
 _SPACE = re.compile(r"\s")

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from documents.box import NOWHERE
 from documents.contract import decode, encode
 from documents.document import Document
 from documents.reading import Reading
@@ -22,7 +23,7 @@ from register.fields import PENGESAH, flatten
 from register.materialise import effective, readings_of, refresh_columns
 from register.rereading import machine_row, refresh_citations
 from register.snapshots import remember, row_content, row_of
-from register.step_table import CELLS, NOWHERE, Edited
+from register.step_table import CELLS, Edited
 from register.tables import DocumentRow, Entry, IssueRow, ReadingRow
 from register.taking import EDITABLE, take_entry, touch
 from register.words import Act, Origin, Role
@@ -88,10 +89,7 @@ def revise(
         InvalidActError: the entry's state does not allow it.
         NotFoundError: no such entry.
     """
-    entry = take_entry(session, entry_id, version, EDITABLE)
-    role = actor.role_for(Act.CORRECT, entry.unit_id)
-    remember(session, actor, entry)
-    row = session.get_one(DocumentRow, entry.document_id)
+    entry, role, row = _take_structure(session, actor, entry_id, version)
     row.decided = encode(document)
     changed = _revise_readings(session, actor, entry_id, document, row.pipeline_version, came_from or {})
     return _record(session, actor, role, entry, document, changed)
@@ -106,10 +104,7 @@ def revert_structure(session: Session, actor: Actor, entry_id: int, version: int
         InvalidActError: the entry's state does not allow it.
         NotFoundError: no such entry.
     """
-    entry = take_entry(session, entry_id, version, EDITABLE)
-    role = actor.role_for(Act.CORRECT, entry.unit_id)
-    remember(session, actor, entry)
-    row = session.get_one(DocumentRow, entry.document_id)
+    entry, role, row = _take_structure(session, actor, entry_id, version)
     document = decode(Document, row.content)
     row.decided = None
     steps = ReadingRow.path.startswith("kegiatan[", autoescape=True)
@@ -160,6 +155,16 @@ def _follow_sop(content: dict[str, Any], before: SopDocument) -> None:
         for end in ("dari", "ke"):
             edge[end] = [edge[end][0], renamed[edge[end][1]]]
     content["judul"], content["nomor"] = content["nama_sop"], content["nomor_sop"]
+
+
+def _take_structure(
+    session: Session, actor: Actor, entry_id: int, version: int
+) -> tuple[Entry, Role, DocumentRow]:
+    """The entry in hand, the role for changing its structure, and its document; undo knows it as it was."""
+    entry = take_entry(session, entry_id, version, EDITABLE)
+    role = actor.role_for(Act.CORRECT, entry.unit_id)
+    remember(session, actor, entry)
+    return entry, role, session.get_one(DocumentRow, entry.document_id)
 
 
 def _record(

@@ -19,9 +19,8 @@ from register.announcements import (
     AnnouncementView,
     view_of,
 )
-from register.case_state import day_of
 from register.cases import REPEATED_WITHIN
-from register.clock import current_moment
+from register.clock import current_day, current_moment
 from register.effects import Given, announce
 from register.errors import ConflictError, ForbiddenError, InvalidActError, NotFoundError
 from register.tables import Announcement
@@ -43,7 +42,7 @@ def announce_at_once(session: Session, actor: Actor, draft: AnnouncementDraft, g
     _authority(actor, draft.unit_id)
     _refuse_repeat(session, draft)
     calendar = shipped_calendar()
-    due = calendar.closing(calendar.add_working_days(day_of(current_moment()), review_days()))
+    due = calendar.closing(calendar.add_working_days(current_day(), review_days()))
     return announce(session, actor, replace(draft, urgent=True, review_due=due), given)
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from documents.box import Box
+from documents.box import NOWHERE
 from documents.reading import Reading
 from documents.sop import BranchLabel, Edge, EdgeOrigin, FlowPoint, Kegiatan, Shape, SopDocument, Symbol
 from workflow.act import Act, ActKind, Actor, Grant
@@ -11,7 +11,6 @@ from workflow.definition import Node, Procedure
 
 MONDAY = datetime(2026, 7, 6, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
 UNIT = "diskominfo"
-NOWHERE = Box(0, 0, 0, 0)
 SHAPES = {"T": Shape.TERMINATOR, "P": Shape.PROCESS, "D": Shape.DECISION, "O": Shape.OFFPAGE}
 
 

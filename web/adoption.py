@@ -1,13 +1,14 @@
 """A digitised, confirmed SOP put to use as a body's own procedure ("Pakai sebagai alur")."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from documents.sop import BranchLabel, FlowPoint, SopDocument
 from register.case_state import procedure_content, procedure_from
+from register.clock import current_day
 from register.desk import EntryDetail
 from register.effects import Effect
 from register.enacting import enact, required_effects
@@ -19,7 +20,6 @@ from web.asking import Ask
 from web.entry_page import visible_entry
 from web.errors import PageError
 from web.flow_view import flow_sentences
-from web.site import ZONE
 from web.swimlane import draw
 from workflow.definition import Branch, Conflict, Procedure
 from workflow.enactment import Change, difference
@@ -61,7 +61,7 @@ def adoption_page(ask: Ask) -> Response:
         rows=[(node.point.nomor, node.point.pelaksana, node.uraian) for node in procedure.nodes],
         codes=[(each, reference_procedure(each).nama) for each in REFERENCES],
         changes=_changes(before, procedure),
-        today=datetime.now(ZONE).date().isoformat(),
+        today=current_day().isoformat(),
         may_enact=ask.actor.may(Act.ENACT, detail.unit_id),
     )
 
@@ -100,7 +100,7 @@ def _confirmed_sop(session: Session, detail: EntryDetail) -> SopDocument:
 
 def _before(session: Session, code: str, unit_id: int) -> Procedure | None:
     try:
-        governing = procedure_in_force(session, code, datetime.now(ZONE).date(), unit_id)
+        governing = procedure_in_force(session, code, current_day(), unit_id)
     except NotFoundError:
         return None
     return procedure_from(governing.content)

@@ -2,22 +2,25 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from models.exempt_grounds import exempt_grounds
 from register.accounts import list_users
+from register.clock import current_day
 from register.consequence_test import Sheet, has_lapsed
 from register.desk import EntryDetail
 from register.errors import ConflictError, InvalidActError, NotFoundError
 from register.exemptions import (
     PROPOSABLE,
+    RETURNABLE,
     SheetView,
     approve,
     decide,
     end,
+    is_running,
     list_sheets,
     propose,
     send_back,
@@ -28,12 +31,10 @@ from register.units import list_units
 from register.words import LIVE_EXEMPTIONS, Act, ExemptionState, Role
 from web.asking import Ask
 from web.entry_page import visible_entry
-from web.site import ZONE
 
 MOST_TEXT = 4000
 MOST_NUMBER = 300
 SOON = "segera"
-ANSWERABLE = (ExemptionState.DIUSULKAN, ExemptionState.DIPUTUSKAN)
 NONE_YET = (None, ExemptionState.DIKEMBALIKAN, ExemptionState.BERAKHIR)
 """Where the newest sheet stands when another may be proposed; None is an entry without one."""
 FIELDS = (
@@ -108,7 +109,7 @@ def end_sheet(ask: Ask) -> Response:
 
 def list_page(ask: Ask) -> Response:
     """The list of exempt information of the person's units, whole or by where the sheets stand."""
-    today, wanted = _today(), ask.query.get("status", "")
+    today, wanted = current_day(), ask.query.get("status", "")
     with ask.reading() as session:
         sheets = list_sheets(session, ask.actor.units(), tuple(ExemptionState))
         units = {unit.id: unit.name for unit in list_units(session)}
@@ -142,14 +143,14 @@ def _sheet_page(
         detail=detail,
         view=view,
         people=people,
-        mark=_mark(view, _today()) if view else "",
+        mark=_mark(view, current_day()) if view else "",
         may=_offered(ask, view) if view else {},
         shows_form=may_propose and is_free and detail.state in PROPOSABLE,
         is_public=detail.state not in PROPOSABLE,
         grounds=tuple(exempt_grounds().values()),
         typed=typed or _values(view),
         problem=problem,
-        today=_today().isoformat(),
+        today=current_day().isoformat(),
     )
 
 
@@ -158,13 +159,12 @@ def _offered(ask: Ask, view: SheetView) -> dict[str, bool]:
     may_approve = view.state is ExemptionState.DIPUTUSKAN and _may(ask, Act.APPROVE_EXEMPTION, view)
     may_end = view.state in LIVE_EXEMPTIONS and _may(ask, Act.END_EXEMPTION, view)
     is_own = ask.actor.user_id in (view.proposer_id, view.decider_id)
-    in_time = view.state is ExemptionState.BERLAKU and not has_lapsed(view.sheet.until, _today())
-    is_early = in_time and not ask.actor.has(Role.ATASAN_PPID, view.unit_id)
+    is_early = is_running(view.state, view.sheet.until) and not ask.actor.has(Role.ATASAN_PPID, view.unit_id)
     return {
         "decide": view.state is ExemptionState.DIUSULKAN and _may(ask, Act.DECIDE_EXEMPTION, view),
         "approve": may_approve and not is_own,
         "approve_own": may_approve and is_own,
-        "return": view.state in ANSWERABLE and _may(ask, Act.RETURN_EXEMPTION, view),
+        "return": view.state in RETURNABLE and _may(ask, Act.RETURN_EXEMPTION, view),
         "end": may_end and not is_early,
         "end_early": may_end and is_early,
     }
@@ -253,10 +253,6 @@ def _is_wanted(view: SheetView, mark: str, wanted: str) -> bool:
     if wanted == SOON:
         return mark != ""
     return view.state.value == wanted if wanted else view.state in LIVE_EXEMPTIONS
-
-
-def _today() -> date:
-    return datetime.now(ZONE).date()
 
 
 def _address(detail: EntryDetail) -> str:

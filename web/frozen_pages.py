@@ -1,11 +1,11 @@
 """Dated acts as they were frozen: editions of the public list, printed reports."""
 
-from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from register.clock import current_day
 from register.conservation import status
 from register.editions import EditionKind, edition, edition_lines, list_editions, uploaded
 from register.errors import ForbiddenError, NotFoundError
@@ -14,7 +14,6 @@ from register.reports import ReportDraft, report
 from register.search import count_published
 from web.asking import Ask
 from web.entry_page import visible_entry
-from web.site import ZONE
 
 MOST_LINES = 100
 
@@ -88,7 +87,7 @@ def manuscript(ask: Ask) -> Response:
 def draft_report(ask: Ask, session: Session, unit_id: int, unit: str, title: str) -> ReportDraft:
     """The figures of a unit as they stand now, and the page printed from them."""
     balance = status(session, unit_id)
-    today: date = datetime.now(ZONE).date()
+    today = current_day()
     figures: dict[str, Any] = {
         "tanggal": today.isoformat(),
         "unit": unit,

@@ -1,19 +1,17 @@
 """The maklumat of each unit on the portal: the version in force today, and every other one by its date."""
 
-from datetime import datetime
-
 from starlette.responses import Response
 
+from register.clock import current_day
 from register.errors import NotFoundError
 from register.maklumat import CONTENTS, in_force, list_maklumat
 from register.units import list_units
 from web.asking import Ask
-from web.site import ZONE
 
 
 def list_page(ask: Ask) -> Response:
     """Every announced version; the one in force today is marked."""
-    today = datetime.now(ZONE).date()
+    today = current_day()
     with ask.reading() as session:
         versions = list_maklumat(session)
         units = {unit.id: unit.name for unit in list_units(session)}
@@ -27,7 +25,7 @@ def version_page(ask: Ask) -> Response:
     Raises:
         NotFoundError: there is no such version, or it was not announced.
     """
-    today = datetime.now(ZONE).date()
+    today = current_day()
     with ask.reading() as session:
         versions = list_maklumat(session)
         units = {unit.id: unit.name for unit in list_units(session)}

@@ -1,18 +1,16 @@
 """The reference SOPs as procedures: their diagram, their sentences, their time standards."""
 
-from datetime import datetime
-
 from starlette.responses import Response
 
 from documents.duration import Duration
 from register.case_state import reference_content
+from register.clock import current_day
 from register.procedures import list_procedures
 from register.running import is_of_entries
 from register.units import list_units
 from web.asking import Ask
 from web.errors import MissingPageError
 from web.flow_view import flow_sentences
-from web.site import ZONE
 from web.swimlane import draw
 from web.work_pages import may_enact, start_units
 from workflow.calendar import COUNTED
@@ -50,7 +48,7 @@ def procedure_page(ask: Ask) -> Response:
         "desk/procedure.html",
         code=code,
         history=history,
-        today=datetime.now(ZONE).date().isoformat(),
+        today=current_day().isoformat(),
         may_enact=may_enact(ask),
         of_entries=of_entries,
         start_units=start_units(ask, first, units) if history and not of_entries else [],

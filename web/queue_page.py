@@ -3,23 +3,23 @@
 import math
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from urllib.parse import urlencode
 
 from starlette.responses import Response
 
 from register.desk import EntryDetail, entry_detail
-from register.errors import ForbiddenError, InvalidActError, RegisterError
+from register.errors import ForbiddenError, InvalidActError
 from register.governed import approve
 from register.queue import Order, Place, QueueFilter, count_by_state, count_waiting, waiting_entries
 from register.teamwork import saved_views
 from register.units import UnitView, list_units
 from register.words import Act, EntryState
 from web.asking import Ask
+from web.bulk import chosen, refusal
 from web.errors import MissingPageError
-from workflow.errors import ActRefusedError
 
 KINDS = ("sop", "sk", "dip", "dik", "maklumat", "laporan", "pengumuman", "unknown")
-MOST_AT_ONCE = 200
 
 
 def queue_page(ask: Ask) -> Response:
@@ -58,14 +58,14 @@ def queue_page(ask: Ask) -> Response:
 
 def sample_page(ask: Ask) -> Response:
     """The sample a person must look at before approving many entries at once."""
-    chosen = _chosen(ask)
+    entries = chosen(ask, "entri")
     with ask.reading() as session:
-        details = [_visible(ask, entry_detail(session, entry_id)) for entry_id, _ in chosen]
+        details = [_visible(ask, entry_detail(session, entry_id)) for entry_id, _ in entries]
     size = math.ceil(math.sqrt(len(details)))
     doubtful_first = sorted(details, key=lambda detail: (-detail.doubts, detail.id))
     return ask.page(
         "desk/sample.html",
-        chosen=[f"{entry_id}:{version}" for entry_id, version in chosen],
+        chosen=[f"{entry_id}:{version}" for entry_id, version in entries],
         details=details,
         sample=doubtful_first[:size],
     )
@@ -77,34 +77,24 @@ def approve_many(ask: Ask) -> Response:
     Raises:
         InvalidActError: the sample was not looked at.
     """
-    chosen = _chosen(ask)
+    entries = chosen(ask, "entri")
     looked = sorted({int(number) for number in ask.texts("sampel") if number.isdecimal()})
-    if len(looked) < math.ceil(math.sqrt(len(chosen))) or not set(looked) <= {number for number, _ in chosen}:
+    if len(looked) < math.ceil(math.sqrt(len(entries))) or not set(looked) <= {
+        number for number, _ in entries
+    }:
         raise InvalidActError("Periksa dan tandai seluruh sampel sebelum menyetujui sekaligus.")
     sample = ", ".join(str(number) for number in looked)
-    reason = f"Persetujuan {len(chosen)} entri sekaligus; sampel yang diperiksa: {sample}."
-    outcomes = [(entry_id, _approve_one(ask, entry_id, version, reason)) for entry_id, version in chosen]
+    reason = f"Persetujuan {len(entries)} entri sekaligus; sampel yang diperiksa: {sample}."
+    outcomes = [
+        (entry_id, refusal(partial(_approve_one, ask, entry_id, version, reason)))
+        for entry_id, version in entries
+    ]
     return ask.page("desk/bulk.html", outcomes=outcomes)
 
 
-def _approve_one(ask: Ask, entry_id: int, version: int, reason: str) -> str:
-    """What kept the entry from being approved, or ""."""
-    try:
-        with ask.writing() as session:
-            approve(session, ask.actor, entry_id, version, reason)
-    except (RegisterError, ActRefusedError) as error:
-        return str(error)
-    return ""
-
-
-def _chosen(ask: Ask) -> list[tuple[int, int]]:
-    pairs = [text.partition(":") for text in ask.texts("entri")]
-    numbers = [(int(a), int(b)) for a, _, b in pairs if a.isdecimal() and b.isdecimal() and len(a + b) < 20]
-    if not numbers:
-        raise InvalidActError("Pilih sedikitnya satu entri.")
-    if len(numbers) > MOST_AT_ONCE:
-        raise InvalidActError(f"Pilih paling banyak {MOST_AT_ONCE} entri sekaligus.")
-    return list(dict(numbers).items())
+def _approve_one(ask: Ask, entry_id: int, version: int, reason: str) -> None:
+    with ask.writing() as session:
+        approve(session, ask.actor, entry_id, version, reason)
 
 
 def _visible(ask: Ask, detail: EntryDetail) -> EntryDetail:

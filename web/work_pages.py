@@ -9,6 +9,7 @@ from starlette.responses import Response
 from documents.sop import BranchLabel
 from register import cases, running
 from register.case_state import reference_content
+from register.clock import current_day
 from register.deliveries import count_to_send
 from register.desk import EntryDetail, entry_detail
 from register.effects import Effect, Given, last_draft
@@ -94,7 +95,7 @@ def case_page(ask: Ask) -> Response:
         before={key: text for key, text in earlier.items() if text != draft.get(key)},
         missing=missing_contents(draft),
         to_send=to_send,
-        today=datetime.now(ZONE).date().isoformat(),
+        today=current_day().isoformat(),
         return_fields=_return_fields(found, entry, ask),
         to_confirm=to_confirm(found.node),
         entry=entry,
