@@ -306,7 +306,8 @@ def _room(token: Token, slot: _Slot) -> Box:
     if len(letters(token.text)) != 1:
         return token.frame
     alone = [t.frame for reading in slot.readings for t in reading if len(t.text) <= 2]
-    frames = [one for one in alone if one.left < token.frame.right and one.right > token.frame.left]
+    over = [one for one in alone if one.left < token.frame.right and one.right > token.frame.left]
+    frames = [token.frame, *over]
     left, right = min(one.left for one in frames), max(one.right for one in frames)
     return Box(left, token.frame.top, right, token.frame.bottom)
 

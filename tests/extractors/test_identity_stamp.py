@@ -63,3 +63,10 @@ def test_surely_read_lines_are_not_read_again() -> None:
     assert not needs_second_look((line("Pembina", confidence=0.95),))
     assert needs_second_look((line("Pembina", confidence=0.5),))
     assert needs_second_look(())
+
+
+@pytest.mark.tesseract
+def test_a_letter_in_brackets_is_read_where_no_other_picture_shows_it() -> None:
+    blank = page_image(np.full((100, 400, 3), 250, np.uint8))
+    (found,) = read_beneath(blank, [(Box(0, 0, 400, 100), (line("(A)", confidence=0.99),))])
+    assert [one.text for one in found.lines] == ["(A)"]
