@@ -1,9 +1,21 @@
-"""What the public copy leaves out (domain.md §7.5): birth part of NIP, identity numbers, phones, mail."""
+"""What the public copy leaves out (domain.md §7.5): birth part of NIP, identity and bank numbers, contacts.
+
+Whatever the model finds as personal data goes, and whatever has the form of it, checked or not.
+"""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from models.personal_data import FoundDatum, find_personal_data_in_text
 
 MASK = "•"
 LEFT_OUT = "[disamarkan]"
+SURE = 0.85
+"""Confidence from which found data is left out: a street without the word "alamat" may be anybody's."""
+BIRTH_DIGITS = 8
+KEPT_ANSWERS = 4096
+"""Pages of results show the same titles again and again."""
 
 _GAP = r"[\s.\-]?"
 _NIP = re.compile(
@@ -14,8 +26,10 @@ _PHONE = re.compile(r"(?<![\d/.])(?:\+?62[\s-]?|0)8\d{2}[\s-]?\d{3,4}[\s-]?\d{2,
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
+@lru_cache(maxsize=KEPT_ANSWERS)
 def mask_personal(text: str) -> str:
     """The text as the public may read it."""
+    text = _without_found(text, lambda found: _hide_birth(found.text) if found.kind == "nip" else LEFT_OUT)
     text = _NIP.sub(lambda found: _hide_digits(found.group(1)) + found.group(2), text)
     for pattern in (_IDENTITY, _PHONE, _MAIL):
         text = pattern.sub(LEFT_OUT, text)
@@ -30,7 +44,22 @@ def mask_field(path: str, text: str) -> str:
 
 def without_numbers(text: str) -> str:
     """The text for the search index: no NIP at all, not even its public part."""
+    text = _without_found(text, lambda _: " ")
     return mask_personal(_NIP.sub(" ", text)).replace(LEFT_OUT, " ")
+
+
+def _without_found(text: str, instead: Callable[[FoundDatum], str]) -> str:
+    for found in reversed(find_personal_data_in_text(text)):
+        if found.confidence >= SURE:
+            text = text[: found.start] + instead(found) + text[found.end :]
+    return text
+
+
+def _hide_birth(number: str) -> str:
+    """A NIP without its date of birth, a digit read as a letter included; an old one has nothing else."""
+    places = [place for place, character in enumerate(number) if character.isalnum()]
+    hidden = set(places[:BIRTH_DIGITS])
+    return "".join(MASK if place in hidden else character for place, character in enumerate(number))
 
 
 def _hide_digits(text: str) -> str:

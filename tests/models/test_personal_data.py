@@ -6,7 +6,6 @@ import yaml
 from documents.box import Box
 from documents.page import Word
 from models.personal_data import find_personal_data, find_personal_data_in_text
-from models.personal_data_mask import mask_nip
 
 CASES = yaml.safe_load(Path(__file__).with_name("personal_data_cases.yaml").read_text(encoding="utf-8"))
 
@@ -42,20 +41,6 @@ def test_a_number_named_by_its_label_is_surer_than_one_that_only_fits() -> None:
     (labelled,) = find_personal_data_in_text("NIK 6171021402800003")
     (bare,) = find_personal_data_in_text("6171021402800003")
     assert labelled.confidence > bare.confidence > 0.9
-
-
-@pytest.mark.parametrize(
-    ("text", "masked"),
-    [
-        ("NIP. 19800214 200501 1 003", "NIP. •••••••• •••••• 1 003"),
-        ("NIP 198002142005011003.", "NIP ••••••••••••••1003."),
-        ("N1P. 198OO214 2005O1 1 003", "N1P. •••••••• •••••• 1 003"),
-        ("Nomor SOP 065/71/SATPOLPP", "Nomor SOP 065/71/SATPOLPP"),
-        ("", ""),
-    ],
-)
-def test_the_birth_part_of_a_nip_is_hidden(text: str, masked: str) -> None:
-    assert mask_nip(text) == masked
 
 
 def test_precision_and_recall_on_the_cases_are_high() -> None:
