@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from register import audit
 from register.actors import Actor
 from register.errors import InvalidActError, NotFoundError
-from register.tables import Failure, File, Sighting, Unit
+from register.tables import Batch, Failure, File, Sighting, Unit
 from register.words import Act, FileState
 
 
@@ -30,16 +30,13 @@ class FailedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
-    """One failed attempt."""
+class UnreceivedFile:
+    """A file of which no content could be had: it has to be sent again."""
 
-    file_id: int | None
     name: str
-    stage: str
+    unit: str
     code: str
-    message: str
-    page: int | None
-    attempt: int
+    reason: str
     at: datetime
 
 
@@ -67,17 +64,22 @@ def failed_files(
     )
 
 
-def attempts_of(session: Session, file_id: int) -> tuple[Attempt, ...]:
-    """Every failed attempt at a file, oldest first."""
-    query = select(Failure).where(Failure.file_id == file_id).order_by(Failure.id)
-    return tuple(_attempt(row) for row in session.scalars(query))
-
-
-def attempts_in_batch(session: Session, batch_id: int) -> tuple[Attempt, ...]:
-    """Everything that was refused in a batch, and every failed attempt at its files, oldest first."""
-    files = select(Sighting.file_id).where(Sighting.batch_id == batch_id)
-    query = select(Failure).where((Failure.batch_id == batch_id) | Failure.file_id.in_(files))
-    return tuple(_attempt(row) for row in session.scalars(query.order_by(Failure.id)))
+def unreceived_files(
+    session: Session, unit_ids: tuple[int, ...] | None = None, limit: int = 100
+) -> tuple[UnreceivedFile, ...]:
+    """What was refused before any content could be kept, newest first."""
+    query = (
+        select(Failure, Unit.name)
+        .join(Batch, Batch.id == Failure.batch_id)
+        .join(Unit, Unit.id == Batch.unit_id)
+        .where(Failure.file_id.is_(None))
+    )
+    if unit_ids is not None:
+        query = query.where(Batch.unit_id.in_(unit_ids))
+    return tuple(
+        UnreceivedFile(row.name, unit, row.code, row.message, row.at)
+        for row, unit in session.execute(query.order_by(Failure.id.desc()).limit(limit))
+    )
 
 
 def count_by_reason(session: Session) -> dict[str, int]:
@@ -136,7 +138,3 @@ def _name(session: Session, file_id: int) -> str:
 
 def _tries(session: Session, file_id: int) -> int:
     return session.scalar(select(func.count()).where(Failure.file_id == file_id)) or 0
-
-
-def _attempt(row: Failure) -> Attempt:
-    return Attempt(row.file_id, row.name, row.stage, row.code, row.message, row.page, row.attempt, row.at)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, func, select, tuple_
 from sqlalchemy.orm import Session
 
-from register.tables import CategoryRow, CitationRow, Entry, Sighting, Unit
+from register.tables import CategoryRow, Entry, Sighting, Unit
 from register.words import EntryState
 
 Row = TypeVar("Row", bound=tuple[Any, ...])
@@ -107,17 +107,6 @@ def count_by_state(session: Session, unit_ids: tuple[int, ...] | None = None) ->
 def count_waiting(session: Session, wanted: QueueFilter) -> int:
     """How many entries a filter shows."""
     return session.scalar(_narrow(select(func.count()).select_from(Entry), wanted)) or 0
-
-
-def oldest_waiting(session: Session) -> datetime | None:
-    """Since when the oldest entry waits for a decision, or None."""
-    return session.scalar(select(func.min(Entry.waiting_since)).where(Entry.state == EntryState.MENUNGGU))
-
-
-def entries_citing(session: Session, citation_id: str, limit: int = 1000) -> tuple[int, ...]:
-    """The entries that rest on a regulation, by its canonical key."""
-    query = select(CitationRow.entry_id).where(CitationRow.citation_id == citation_id).distinct()
-    return tuple(session.scalars(query.order_by(CitationRow.entry_id).limit(limit)))
 
 
 def entries_of_file(session: Session, file_id: int) -> tuple[int, ...]:

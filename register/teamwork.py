@@ -68,18 +68,6 @@ def open_for_editing(session: Session, actor: Actor, entry_id: int) -> LockView 
     return None
 
 
-def close_editing(session: Session, actor: Actor, entry_id: int) -> None:
-    """Give up the actor's soft lock.
-
-    Raises:
-        ForbiddenError: the actor does not work on the unit's entries.
-        NotFoundError: there is no such entry.
-    """
-    entry, _ = _entry(session, actor, entry_id)
-    if entry.lock_user_id == actor.user_id:
-        entry.lock_user_id, entry.lock_until = None, None
-
-
 def comment(session: Session, actor: Actor, entry_id: int, text: str) -> int:
     """The number of a new remark.
 

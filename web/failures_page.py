@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from register.conservation import status
 from register.errors import InvalidActError
-from register.failures import failed_files, retry
+from register.failures import failed_files, retry, unreceived_files
 from register.words import Act
 from web.asking import Ask
 
@@ -12,7 +12,7 @@ MOST_AT_ONCE = 500
 
 
 def failures_page(ask: Ask) -> Response:
-    """Received, published, waiting, withheld, failed; and each failed file with its reason."""
+    """Received, published, waiting, withheld, failed; each failed or never received file with its reason."""
     after = ask.query.get("setelah", "")
     with ask.reading() as session:
         balance = status(session)
@@ -22,11 +22,13 @@ def failures_page(ask: Ask) -> Response:
             int(after) if after.isdecimal() and len(after) < 16 else 0,
             ask.site.settings.rows + 1,
         )
+        unreceived = unreceived_files(session, ask.actor.units(), ask.site.settings.rows)
     shown = files[: ask.site.settings.rows]
     return ask.page(
         "desk/failures.html",
         balance=balance,
         files=shown,
+        unreceived=unreceived,
         next_link=f"/meja/gagal?setelah={shown[-1].file_id}" if len(files) > len(shown) else None,
         may_retry=any(ask.actor.may(Act.RETRY, file.unit_id) for file in shown),
     )

@@ -14,8 +14,6 @@ from web.errors import MissingPageError
 from web.field_groups import label_of
 from web.public_view import steps_of, text_blocks
 
-LARGEST = 1 << 62
-
 
 def list_page(ask: Ask) -> Response:
     """The published information, searched and narrowed."""

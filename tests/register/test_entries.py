@@ -12,7 +12,7 @@ from register.categories import CategoryChoice
 from register.conservation import status
 from register.desk import EntryDetail, entry_detail, machine_document
 from register.failures import read_again
-from register.queue import entries_citing, entries_of_file
+from register.queue import entries_of_file
 from register.tables import DocumentRow, Entry, PageRow
 from register.words import Origin
 
@@ -191,10 +191,3 @@ def test_pages_know_their_document(office: Office) -> None:
     with office.database.reading() as session:
         rows = session.execute(select(PageRow.number, PageRow.what).order_by(PageRow.number)).all()
     assert [tuple(row) for row in rows] == [(1, "document"), (2, "unknown"), (3, "document")]
-
-
-def test_entries_resting_on_a_regulation_are_one_query(office: Office) -> None:
-    (entry_id,) = office.read(b"isi", sop())
-    with office.database.reading() as session:
-        assert entries_citing(session, "perki:ki:2021:1") == (entry_id,)
-        assert entries_citing(session, "uu::2008:14") == ()

@@ -10,7 +10,7 @@ from register import intake
 from register.actors import Actor, Grant
 from register.conservation import status
 from register.errors import ForbiddenError
-from register.failures import attempts_in_batch, failed_files
+from register.failures import failed_files, unreceived_files
 from register.tables import AuditRow, File, Sighting
 from register.words import FileState, Role
 
@@ -69,7 +69,8 @@ def test_vanished_file_leaves_a_row(office: Office) -> None:
         refusal = intake.Refusal("hilang", "Berkas hilang saat dibaca.")
         assert intake.refuse(session, SYSTEM, None, "", intake.Place(batch, "x.pdf"), refusal) is None
     with office.database.reading() as session:
-        assert [attempt.code for attempt in attempts_in_batch(session, batch)] == ["hilang"]
+        assert [(file.name, file.code) for file in unreceived_files(session)] == [("x.pdf", "hilang")]
+        assert unreceived_files(session, ()) == ()
         assert status(session).unreceived == 1
 
 

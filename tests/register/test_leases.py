@@ -10,7 +10,7 @@ from register import leases
 from register.conservation import status
 from register.database import Database
 from register.errors import LeaseLostError
-from register.failures import attempts_of, failed_files, read_again, retry
+from register.failures import failed_files, read_again, retry
 from register.publication import publish
 from register.tables import Entry, File
 from register.words import FileState
@@ -83,8 +83,8 @@ def test_file_that_kills_its_workers_is_set_aside(office: Office) -> None:
     with office.database.writing() as session:
         assert leases.claim(session, "a") == ()
     with office.database.reading() as session:
-        assert [failed.code for failed in failed_files(session)] == [leases.POISON]
-        assert len(attempts_of(session, file_id)) == 1
+        failed = failed_files(session)
+        assert [(file.file_id, file.code, file.attempts) for file in failed] == [(file_id, leases.POISON, 1)]
 
 
 def test_poison_does_not_keep_others_from_being_claimed(office: Office) -> None:

@@ -10,7 +10,6 @@ from register.queue import (
     QueueFilter,
     count_by_state,
     count_waiting,
-    oldest_waiting,
     waiting_entries,
 )
 from register.words import EntryState, Role
@@ -72,7 +71,6 @@ def test_counts_match_the_queue(office: Office) -> None:
         assert counts[EntryState.DISETUJUI] == counts[EntryState.MENUNGGU] == 1
         assert counts[EntryState.TERBIT] == 0
         assert count_waiting(session, QueueFilter()) == 1
-        assert oldest_waiting(session) is not None
 
 
 def test_correcting_lowers_the_doubt(office: Office) -> None:

@@ -65,7 +65,6 @@ QUESTIONS: dict[str, Callable[[Session], object]] = {
     "matches": lambda s: search._newest_matches(s, search._match(s, ["informasi"], Filters()), cap=20),
     "queue": queue.waiting_entries,
     "queue, newest": lambda s: queue.waiting_entries(s, order=queue.Order.NEWEST),
-    "oldest waiting": queue.oldest_waiting,
     "pages in the last hour": lambda s: workload._pages_since(s, LATER),
 }
 

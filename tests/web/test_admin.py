@@ -2,7 +2,7 @@ import io
 
 from desk_office import SYSTEM, Desk, token_of
 
-from register import accounts
+from register import accounts, units
 from register.actors import Grant
 from register.intake import Place, Refusal, open_batch, refuse
 from register.words import Role
@@ -87,6 +87,19 @@ def test_failed_file_is_listed_and_queued_again(desk: Desk) -> None:
     data = {"csrf": token_of(page), "berkas": "2"}
     assert client.post("/meja/gagal", data=data).status_code == 303
     assert "Tidak ada berkas yang gagal" in client.get("/meja/gagal").text
+
+
+def test_file_that_was_never_received_is_listed_for_its_unit(desk: Desk) -> None:
+    office = desk.office
+    with office.database.writing() as session:
+        batch = open_batch(session, SYSTEM, office.unit_id, "batch", "test")
+        gone = Refusal("hilang", "Berkas hilang saat dibaca.")
+        refuse(session, SYSTEM, None, "", Place(batch, "hilang.pdf"), gone)
+        other = units.add_unit(session, office.administrator, "Biro Lain", "Provinsi Contoh")
+        grant = Grant(Role.PETUGAS, other)
+        accounts.add_user(session, office.administrator, "lain", "Lain", "kuda laut biru 7", (grant,))
+    assert "hilang.pdf" in desk.browser("petugas").get("/meja/gagal").text
+    assert "hilang.pdf" not in desk.browser("lain").get("/meja/gagal").text
 
 
 def test_retry_of_nothing_is_explained(desk: Desk) -> None:
