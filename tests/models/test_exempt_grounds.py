@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.category_rules import category_knowledge
 from models.exempt_grounds import exempt_grounds
 
 
@@ -29,3 +30,12 @@ def test_ground_is_cited_with_its_point() -> None:
 def test_point_the_letter_lacks_is_refused() -> None:
     with pytest.raises(ValueError, match="no point 6"):
         exempt_grounds()["h"].citation(6)
+
+
+def test_items_of_the_legal_list_agree_with_the_grounds() -> None:
+    exempt = {name: item for name, item in category_knowledge().items.items() if name.startswith("DK-17")}
+    assert {name[5] for name in exempt} == set(exempt_grounds())
+    for name, item in exempt.items():
+        point = int(name[6:]) if name[6:] else None
+        ground = exempt_grounds()[name[5]]
+        assert (ground.item(point), ground.citation(point)) == (name, item.law)
