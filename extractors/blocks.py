@@ -39,7 +39,7 @@ class BlockReader:
 
     def read(self, page: PageView, until: float | None = None) -> bool:
         """Takes the blocks of a page, above a height where one is given; whether there was anything."""
-        cells = [cell for cell in _places(page) if until is None or middle(cell.frame) < until]
+        cells = _places(page, until)
         headings = [(cell, line) for cell in cells for line in cell.lines if block_label(line.words)]
         if not headings and not self._open:
             return False
@@ -54,9 +54,9 @@ class BlockReader:
         """Whether a page can go on with the blocks: some are open, and it has a heading or a table."""
         return self.has_heading(page) or (bool(self._open) and len(self.blocks) < ALL_BLOCKS)
 
-    def has_heading(self, page: PageView) -> bool:
-        """Whether the heading of a block stands on the page."""
-        return any(block_label(line.words) for cell in _places(page) for line in cell.lines)
+    def has_heading(self, page: PageView, until: float | None = None) -> bool:
+        """Whether the heading of a block stands on the page, above a height where one is given."""
+        return any(block_label(line.words) for cell in _places(page, until) for line in cell.lines)
 
     def _side(self, cell: CellView, page: PageView) -> str:
         if self._divider is None:
@@ -84,12 +84,11 @@ class BlockReader:
         self.blocks[block.meaning] = Block(block.meaning, block.page, place, (*block.lines, line))
 
 
-def _places(page: PageView) -> list[CellView]:
+def _places(page: PageView, until: float | None = None) -> list[CellView]:
     """The cells of a page; where headings stand outside tables, each loose line is a place of its own."""
     loose = [line for line in page.loose if block_label(line.words)]
-    if len(loose) < LOST_RULINGS:
-        return list(page.cells)
-    return [*page.cells, *(_as_cell(line) for line in page.loose)]
+    lost = [_as_cell(line) for line in page.loose] if len(loose) >= LOST_RULINGS else []
+    return [cell for cell in (*page.cells, *lost) if until is None or middle(cell.frame) < until]
 
 
 def _as_cell(line: Line) -> CellView:

@@ -200,8 +200,9 @@ class _File:
 
     def _read_body(self, page: ReadPage, view: PageView, table: StepTable | None) -> None:
         sop = self._current()
-        if not sop.tables and (table is None or sop.blocks.has_heading(view)):
-            sop.blocks.read(view, until=table.top if table else None)
+        top = table.top if table else None
+        if not sop.tables and (table is None or sop.blocks.has_heading(view, top)):
+            sop.blocks.read(view, top)
         if table is None:
             return
         if view.number != sop.pages[0]:
