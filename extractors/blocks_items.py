@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from extractors.blocks_numbers import items_around
 from extractors.headings import letters
 from extractors.lexicon import lexicon, starts_regulation
 from extractors.sop_view import Line, middle
@@ -84,7 +85,34 @@ def split_items(lines: Sequence[Line], *, is_legal: bool = False) -> tuple[Item,
         return ()
     starts = _with_misread([_start(line) for line in ordered], ordered)
     begins = _numbered(starts, ordered, is_legal) or _bulleted(starts) or _by_shape(ordered, is_legal)
-    return _cut(ordered, starts, begins)
+    found = _cut(ordered, starts, begins)
+    around = _around_numbers(ordered, starts)
+    return around if around and _likelier(around, found, is_legal) else found
+
+
+def _around_numbers(lines: Sequence[Line], starts: Sequence[_Start]) -> tuple[Item, ...]:
+    """The items where each number stands in the middle of its own; none where they stand otherwise."""
+    heads = [i for i, start in enumerate(starts) if start.number is not None and start.words > 0]
+    if len(heads) < 2 or len({line.page for line in lines}) > 1:
+        return ()
+    number_at = median(lines[i].frame.left for i in heads)
+    heads = [i for i in heads if abs(lines[i].frame.left - number_at) <= lines[i].frame.height]
+    texts = [line.after(starts[i].words) if i in heads else line for i, line in enumerate(lines)]
+    groups = items_around(
+        [middle(lines[i].tokens[0].frame) for i in heads], [text for text in texts if text]
+    )
+    return tuple(Item(group) for group in groups)
+
+
+def _likelier(items: Sequence[Item], others: Sequence[Item], is_legal: bool) -> bool:
+    """Whether the items all begin as items do, and the others do not."""
+    return _begin_well(items, is_legal) and not _begin_well(others, is_legal)
+
+
+def _begin_well(items: Sequence[Item], is_legal: bool) -> bool:
+    if is_legal:
+        return all(starts_regulation(item.lines[0].tokens[0].text) for item in items)
+    return not any(item.lines[0].text[:1].islower() for item in items)
 
 
 def _has_text(line: Line) -> bool:

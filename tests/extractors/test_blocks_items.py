@@ -1,8 +1,9 @@
 """The items of printed lists."""
 
-from sop_drawing import lines
+from sop_drawing import line, lines
 
 from extractors.blocks_items import split_items
+from extractors.sop_view import Line
 
 
 def items(*texts: str, is_legal: bool = False) -> list[str]:
@@ -92,3 +93,36 @@ def test_a_blank_block_has_no_items() -> None:
 
 def test_a_lone_number_below_a_sentence_breaks_nothing() -> None:
     assert split_items(lines("1. Undang-Undang Nomor", "12"), is_legal=True)
+
+
+def centred(*printed: tuple[str, int]) -> tuple[Line, ...]:
+    """Lines at their heights, as a cell gives them: a number beside one is part of it."""
+    return tuple(
+        line(text.strip(), left=200.0 if text.startswith(" ") else 0.0, top=float(top)) for text, top in printed
+    )
+
+
+def test_numbers_in_the_middle_of_their_items() -> None:
+    found = split_items(
+        centred(
+            ("1.  Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan;", 0),
+            ("   Peraturan Pemerintah Nomor 28 Tahun 2012 tentang Pelaksanaan", 30),
+            ("2.", 45),
+            ("   Nomor 43 Tahun 2009", 60),
+            ("   Peraturan Menteri Nomor 5 Tahun 2024 tentang Perubahan atas", 90),
+            ("3.  Peraturan Menteri Nomor 90 Tahun 2021 tentang", 120),
+            ("   Evaluasi Zona Integritas", 150),
+        ),
+        is_legal=True,
+    )
+    assert [len(item.lines) for item in found] == [1, 2, 3]
+    assert found[1].lines[0].text.startswith("Peraturan Pemerintah")
+    assert found[2].lines[1].text == "Peraturan Menteri Nomor 90 Tahun 2021 tentang"
+
+
+def test_numbers_at_the_first_line_of_their_items_are_left_there() -> None:
+    texts = ("1. Undang-Undang tentang", "   Kearsipan", "2. Peraturan tentang Arsip", "   dan Tata Kearsipan")
+    assert items(*texts, is_legal=True) == [
+        "Undang-Undang tentang Kearsipan",
+        "Peraturan tentang Arsip dan Tata Kearsipan",
+    ]
