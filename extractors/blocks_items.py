@@ -14,7 +14,6 @@ from extractors.sop_view import Line, middle
 NUMBER = re.compile(r"^\(?(\d{1,2})\s*[.),:;]+$|^(\d{1,2})$")
 NUMBER_GLUED = re.compile(r"^\(?(\d{1,2})[.),](?=[A-Za-z])")
 BULLET = re.compile(r"^[-–—•*▪●○o>»¢·]+$")
-LETTER = re.compile(r"^\(?[a-z][.)]$")
 LIKE_NUMBER = re.compile(r"^\W?\w{1,3}[.,):;]$|^[\dIl|!$&S]{1,3}$")
 """What a number before an item may be misread as: "S5.", "A,"."""
 SHORT_LINE = 0.75
@@ -62,15 +61,16 @@ class Item:
 class _Start:
     """How a line begins: the number or mark before its text, and how many words that takes.
 
-    A bare number has no point behind it; a placed one stands in the column of the numbers.
+    A bare number has no point behind it; a placed one stands in the column of the numbers;
+    what is below marks a point within an item, such as "a)".
     """
 
     number: int | None
     is_bullet: bool
-    is_letter: bool
     words: int
     is_bare: bool = False
     is_placed: bool = False
+    is_below: bool = False
 
 
 def split_items(lines: Sequence[Line], *, is_legal: bool = False) -> tuple[Item, ...]:
@@ -83,7 +83,7 @@ def split_items(lines: Sequence[Line], *, is_legal: bool = False) -> tuple[Item,
     ordered = _columns_apart([line for line in lines if _has_text(line)])
     if not ordered:
         return ()
-    starts = _with_misread([_start(line) for line in ordered], ordered)
+    starts = _with_misread(_of_one_level([_start(line) for line in ordered], ordered), ordered)
     begins = _numbered(starts, ordered, is_legal) or _bulleted(starts) or _by_shape(ordered, is_legal)
     found = _cut(ordered, starts, begins)
     around = _around_numbers(ordered, starts)
@@ -98,9 +98,7 @@ def _around_numbers(lines: Sequence[Line], starts: Sequence[_Start]) -> tuple[It
     number_at = median(lines[i].frame.left for i in heads)
     heads = [i for i in heads if abs(lines[i].frame.left - number_at) <= lines[i].frame.height]
     texts = [line.after(starts[i].words) if i in heads else line for i, line in enumerate(lines)]
-    groups = items_around(
-        [middle(lines[i].tokens[0].frame) for i in heads], [text for text in texts if text]
-    )
+    groups = items_around([middle(lines[i].tokens[0].frame) for i in heads], [text for text in texts if text])
     return tuple(Item(group) for group in groups)
 
 
@@ -124,14 +122,24 @@ def _start(line: Line) -> _Start:
     if match := NUMBER.match(first):
         glued_mark = len(line.tokens) > 1 and re.fullmatch(r"[.)]+", line.tokens[1].text)
         is_bare = match.group(1) is None and not glued_mark
-        return _Start(
-            int(match.group(1) or match.group(2)), False, False, 2 if glued_mark else 1, is_bare=is_bare
-        )
+        return _Start(int(match.group(1) or match.group(2)), False, 2 if glued_mark else 1, is_bare=is_bare)
     if match := NUMBER_GLUED.match(first):
-        return _Start(int(match.group(1)), False, False, 0)
+        return _Start(int(match.group(1)), False, 0)
     if len(line.tokens) > 1 and BULLET.match(first):
-        return _Start(None, True, False, 1)
-    return _Start(None, False, bool(LETTER.match(first)), 0)
+        return _Start(None, True, 1)
+    return _Start(None, False, 0)
+
+
+def _of_one_level(starts: Sequence[_Start], lines: Sequence[Line]) -> list[_Start]:
+    """The beginnings without points of a level below: "a)" in a list of "1.", though "a" was read as "2"."""
+    marks = [(line.tokens[0].text[-1:], start.number) for line, start in zip(lines, starts, strict=True)]
+    numbers = [mark for mark, number in marks if number is not None]
+    if not numbers or numbers[0] != "." or numbers.count(")") >= numbers.count("."):
+        return list(starts)
+    return [
+        replace(start, number=None, words=0, is_below=True) if mark == ")" else start
+        for (mark, _), start in zip(marks, starts, strict=True)
+    ]
 
 
 def _with_misread(starts: Sequence[_Start], lines: Sequence[Line]) -> list[_Start]:
@@ -156,7 +164,8 @@ def _with_misread(starts: Sequence[_Start], lines: Sequence[Line]) -> list[_Star
 def _is_placed(line: Line, start: _Start, number_at: float, text_at: float, reach: float) -> bool:
     """Whether the line begins with a number, or something like one, in the column of the numbers."""
     words = start.words or 1
-    if len(line.tokens) <= words or (start.number is None and not LIKE_NUMBER.match(line.tokens[0].text)):
+    like = start.number is not None or (not start.is_below and LIKE_NUMBER.match(line.tokens[0].text))
+    if not like or len(line.tokens) <= words:
         return False
     first, second = line.tokens[0].frame.left, line.tokens[words].frame.left
     return abs(first - number_at) <= reach and abs(second - text_at) <= reach

@@ -48,6 +48,11 @@ def test_lettered_points_stay_in_their_item() -> None:
     assert found == ["PPID memahami peraturan", "Petugas mampu a) Memahami b) Menguasai"]
 
 
+def test_points_of_a_level_below_stay_in_their_item_though_misread() -> None:
+    found = items("1.  Memahami peraturan", "2.  Mampu", "2)  Memahami", "b)  Menguasai", "Cc)  Mengerti")
+    assert found == ["Memahami peraturan", "Mampu 2) Memahami b) Menguasai Cc) Mengerti"]
+
+
 def test_dashed_items() -> None:
     assert items("- Softcopy dan hardcopy", "- data elektronik") == [
         "Softcopy dan hardcopy",
@@ -98,7 +103,8 @@ def test_a_lone_number_below_a_sentence_breaks_nothing() -> None:
 def centred(*printed: tuple[str, int]) -> tuple[Line, ...]:
     """Lines at their heights, as a cell gives them: a number beside one is part of it."""
     return tuple(
-        line(text.strip(), left=200.0 if text.startswith(" ") else 0.0, top=float(top)) for text, top in printed
+        line(text.strip(), left=200.0 if text.startswith(" ") else 0.0, top=float(top))
+        for text, top in printed
     )
 
 
@@ -121,7 +127,12 @@ def test_numbers_in_the_middle_of_their_items() -> None:
 
 
 def test_numbers_at_the_first_line_of_their_items_are_left_there() -> None:
-    texts = ("1. Undang-Undang tentang", "   Kearsipan", "2. Peraturan tentang Arsip", "   dan Tata Kearsipan")
+    texts = (
+        "1. Undang-Undang tentang",
+        "   Kearsipan",
+        "2. Peraturan tentang Arsip",
+        "   dan Tata Kearsipan",
+    )
     assert items(*texts, is_legal=True) == [
         "Undang-Undang tentang Kearsipan",
         "Peraturan tentang Arsip dan Tata Kearsipan",
