@@ -8,6 +8,7 @@ import pytest
 from tally import Tally, total
 
 ROOT = Path(__file__).parent.parent
+LONGEST_SLOW_TEST_S = 3600.0
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -18,6 +19,8 @@ def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.register_profile("short", deadline=None)
     hypothesis.settings.register_profile("long", max_examples=2000, deadline=None)
     hypothesis.settings.load_profile("long" if config.getoption("--slow") else "short")
+    if config.getoption("--slow") and config.option.timeout is None:
+        config.option.timeout = LONGEST_SLOW_TEST_S
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,21 +1,24 @@
-"""A worker for tests, in a process of its own: claims files and stores a small document for each.
+"""What runs in processes of their own that tests of the register kill; started with `fault_points.start`."""
 
-python register_worker.py URL NAME [LEASE_SECONDS]
-"""
-
-import sys
+import io
+import os
+import signal
 import time
 from datetime import timedelta
+from pathlib import Path
 
-from register_office import digitised, letter
+from register_office import SYSTEM, digitised, letter
 
-from register import leases
+from register import intake, leases
 from register.database import open_database
 from register.errors import LeaseLostError
+from register.originals import Originals
+
+FILES = 10
 
 
 def work(url: str, name: str, lease: timedelta) -> None:
-    """Read until nothing waits."""
+    """Claim files and store two small documents for each, until nothing waits."""
     database = open_database(url)
     idle = 0
     while idle < 5:
@@ -32,7 +35,17 @@ def work(url: str, name: str, lease: timedelta) -> None:
                 continue
         if not claims:
             time.sleep(0.1)
+    database.close()
 
 
-if __name__ == "__main__":
-    work(sys.argv[1], sys.argv[2], timedelta(seconds=float(sys.argv[3])))
+def receive_until(url: str, folder: Path, batch_id: int, last: int) -> None:
+    """Receive the same ten contents each time, and die while the row of the `last` is being written."""
+    database, originals = open_database(url), Originals(folder)
+    for number in range(FILES):
+        original = originals.store(io.BytesIO(f"isi {number}".encode()))
+        with database.writing() as session:
+            place = intake.Place(batch_id, f"{number}.pdf")
+            intake.receive(session, SYSTEM, original, "application/pdf", place)
+            if number == last:
+                os.kill(os.getpid(), signal.SIGKILL)
+    database.close()

@@ -40,7 +40,7 @@ def seeds(target: str, folder: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "seconds", [2, pytest.param(120, marks=[pytest.mark.slow, pytest.mark.timeout(900)])]
+    "seconds", [1, pytest.param(120, marks=[pytest.mark.slow, pytest.mark.timeout(900)])]
 )
 @pytest.mark.parametrize("target", ["intake", "contract", "citations", "query"])
 def test_fuzz_atheris(target: str, seconds: int, tmp_path: Path, tally: Tally) -> None:

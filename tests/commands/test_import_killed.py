@@ -1,4 +1,4 @@
-"""`pindai import` killed with -9, and started again."""
+"""`pindai import` killed with -9, and started again; `test_fault_points.py` does so to its parts, often."""
 
 import contextlib
 import os
@@ -12,6 +12,7 @@ import pytest
 from scans.bad_inputs import write_bad_inputs
 from scans.render import render_samples
 from sqlalchemy.exc import OperationalError
+from tally import Tally
 
 from register.conservation import Status, status
 from register.database import open_database
@@ -53,7 +54,9 @@ def kill_while_reading(data: Path, process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def test_fault_a_killed_import_goes_on_where_it_was(tmp_path: Path) -> None:
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+def test_fault_a_killed_import_goes_on_where_it_was(tmp_path: Path, tally: Tally) -> None:
     inbox, data = tmp_path / "masuk", tmp_path / "data"
     render_samples(inbox, names=("laporan",), variants=("flatbed", "app"))
     for label in inbox.glob("*.json"):
@@ -70,3 +73,4 @@ def test_fault_a_killed_import_goes_on_where_it_was(tmp_path: Path) -> None:
     with database.reading() as session:
         assert list(verify(session, Originals(data / "raw"))) == []
     database.close()
+    tally.add("pindai import with Prefect and Tesseract killed (-9)")

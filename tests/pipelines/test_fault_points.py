@@ -4,7 +4,7 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -18,11 +18,15 @@ from fault_run import (
     run_import_with_small_files,
     run_worker,
 )
-from postgres_server import PostgresServer, find_binaries
-from register_office import BOTH, build_office, fresh_url
+from postgres_server import running_server
+from register_office import BOTH, fresh_url
 from tally import Tally
 
+# One after the other in one process: they share a fork server, and none crashes another's database.
+pytestmark = pytest.mark.xdist_group("fault")
+
 TESTS = Path(__file__).parent.parent
+SERVED = [pytest.param("postgresql", marks=pytest.mark.postgres)]
 SMALLEST, LARGEST = 1, 900_000
 
 
@@ -51,36 +55,14 @@ def new_site(tmp_path: Path, new_url: Callable[[], str]) -> Callable[[], Site]:
     return lambda: make_site(tmp_path / f"site-{len(list(tmp_path.iterdir()))}", new_url())
 
 
-@pytest.fixture(scope="module")
-def durable_server() -> Iterator[PostgresServer]:
-    """A PostgreSQL of this module's own, which keeps what it has confirmed."""
-    binaries = find_binaries()
-    if binaries is None:
-        pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
-    server = PostgresServer(binaries, keeps_commits=True)
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def durable_site(durable_server: PostgresServer, tmp_path: Path) -> Callable[[], Site]:
-    """Gives a new site each time, with its register on the server that is harmed."""
-    template = durable_server.create_database()
-    build_office(template)
-    name = template.rsplit("/", 1)[1]
-    return lambda: make_site(
-        tmp_path / f"site-{len(list(tmp_path.iterdir()))}", durable_server.create_database(name)
-    )
-
-
 @pytest.mark.parametrize("kind", BOTH)
-@points(2, 35)
+@points(1, 35)
 def test_fault_killed_imports(points: int, kind: str, new_site: Callable[[], Site], tally: Tally) -> None:
     tally.add(f"import killed (-9), {kind}", survive(points, new_site, run_import, kill))
 
 
 @pytest.mark.parametrize("kind", BOTH)
-@points(2, 35)
+@points(1, 35)
 def test_fault_killed_workers(points: int, kind: str, new_site: Callable[[], Site], tally: Tally) -> None:
     def received() -> Site:
         site = new_site()
@@ -91,29 +73,27 @@ def test_fault_killed_workers(points: int, kind: str, new_site: Callable[[], Sit
     tally.add(f"one of two workers killed (-9), {kind}", killed)
 
 
-@pytest.mark.postgres
+@pytest.mark.parametrize("kind", SERVED)
 @points(1, 30)
-def test_fault_killed_database(
-    points: int, durable_server: PostgresServer, durable_site: Callable[[], Site], tally: Tally
-) -> None:
+def test_fault_killed_database(points: int, kind: str, new_site: Callable[[], Site], tally: Tally) -> None:
     def crash(process: BaseProcess, _site: Site) -> bool:
-        durable_server.crash()
+        running_server().crash()
         finish(process)
-        durable_server.start_again()
+        running_server().start_again()
         return True
 
-    tally.add("database killed (-9)", survive(points, durable_site, run_import, crash))
+    tally.add("database killed (-9)", survive(points, new_site, run_import, crash))
 
 
-@pytest.mark.postgres
+@pytest.mark.parametrize("kind", SERVED)
 @points(1, 30)
 def test_fault_dropped_connections(
-    points: int, durable_server: PostgresServer, durable_site: Callable[[], Site], tally: Tally
+    points: int, kind: str, new_site: Callable[[], Site], tally: Tally
 ) -> None:
     def drop(_process: BaseProcess, site: Site) -> bool:
-        return durable_server.drop_connections(site.url) > 0
+        return running_server().drop_connections(site.url) > 0
 
-    tally.add("database connections dropped", survive(points, durable_site, run_import, drop))
+    tally.add("database connections dropped", survive(points, new_site, run_import, drop))
 
 
 @pytest.mark.parametrize("kind", BOTH)

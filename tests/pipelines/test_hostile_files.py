@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tally import Tally
 
 from extractors.files import Limits, RefusedFileError, count_pages
 from pipelines.options import ReadOptions
@@ -36,8 +37,9 @@ PARTS = st.lists(
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(beginning=BEGINNINGS, parts=PARTS, ending=st.sampled_from([".pdf", ".png", ".tif", ""]))
 def test_fuzz_any_bytes_are_counted_or_refused(
-    tmp_path: Path, beginning: bytes, parts: list[bytes], ending: str
+    tmp_path: Path, tally: Tally, beginning: bytes, parts: list[bytes], ending: str
 ) -> None:
+    tally.add("files of any bytes")
     path = tmp_path / f"a{ending}"
     path.write_bytes(beginning + b"".join(parts))
     try:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from pipelines_fakes import ACTOR, ROOT, answering, entry_count, now, picture, receive, work
 from reading_fakes import contract_of
+from tally import Tally
 
 from pipelines.place import open_place
 from pipelines.publishing import publish_decided
@@ -141,10 +142,12 @@ with Reader(ReaderLimits(), (sys.executable, str(folder / "answering.py"))) as r
 """
 
 
-def test_fault_killed_workers_neither_lose_nor_double(workshop: Workshop, tmp_path: Path) -> None:
+def test_fault_killed_workers_neither_lose_nor_double(
+    workshop: Workshop, tmp_path: Path, tally: Tally
+) -> None:
     """Kill -9 the working process at random moments until all is done."""
     chance = random.Random(7)
-    files = 40
+    files, most_kills = 16, 2
     receive(workshop, *(picture(tmp_path, f"{number}.png") for number in range(files)))
     answering(tmp_path, seconds=0.02)
     kills = 0
@@ -153,13 +156,14 @@ def test_fault_killed_workers_neither_lose_nor_double(workshop: Workshop, tmp_pa
             [sys.executable, "-c", WORKER, str(tmp_path), f"worker-{kills}"], cwd=ROOT, start_new_session=True
         )
         try:
-            process.wait(timeout=1.0 + chance.random() * 1.5 if kills < 5 else 120)
+            process.wait(timeout=1.0 + chance.random() * 1.5 if kills < most_kills else 120)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             kills += 1
-        time.sleep(1.1 if kills < 6 else 0)
+        time.sleep(1.1)  # until the lease has run out
     assert kills >= 1
+    tally.add("worker with its reading process killed (-9)", kills)
     assert now(workshop).files.waiting == files
     assert now(workshop).files.holds
     assert entry_count(workshop) == files

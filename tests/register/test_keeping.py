@@ -10,6 +10,7 @@ import pytest
 from postgres_server import running_server
 from register_office import SYSTEM, Office, fresh_url, letter, open_office, sop
 from sqlalchemy import select
+from tally import Tally
 
 from register import accounts, corrections, failures, leases, runs
 from register.database import Database, open_database
@@ -140,7 +141,7 @@ def archive_of(folder: Path) -> Path:
     return folder / "a.tar"
 
 
-def test_fuzz_no_flipped_bit_and_no_cut_passes_unseen(tmp_path: Path) -> None:
+def test_fuzz_no_flipped_bit_and_no_cut_passes_unseen(tmp_path: Path, tally: Tally) -> None:
     archive = archive_of(tmp_path)
     whole = archive.read_bytes()
     spots = _bytes_that_count(archive)
@@ -149,10 +150,12 @@ def test_fuzz_no_flipped_bit_and_no_cut_passes_unseen(tmp_path: Path) -> None:
         with pytest.raises(KeepingError):
             restore(archive, tmp_path / "pulih")
         assert not (tmp_path / "pulih").exists()
-    for length in (0, 100, len(whole) // 3, len(whole) // 2):
+    cuts = (0, 100, len(whole) // 3, len(whole) // 2)
+    for length in cuts:
         archive.write_bytes(whole[:length])
         with pytest.raises(KeepingError):
             restore(archive, tmp_path / "pulih")
+    tally.add("damaged backups refused", len(spots) + len(cuts))
 
 
 def _bytes_that_count(archive: Path) -> list[int]:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from register_office import BOTH, SYSTEM, Office, fresh_url, letter, open_office, reading, sop
+from tally import Tally
 
 from documents.document import Category
 from register import corrections, failures, public, publication, reviews, search
@@ -186,8 +187,9 @@ def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.text(max_size=200), category=st.none() | st.text(max_size=20), start=st.integers(0, 1 << 40))
 def test_fuzz_any_text_is_a_safe_query(
-    published: Office, query: str, category: str | None, start: int
+    published: Office, tally: Tally, query: str, category: str | None, start: int
 ) -> None:
+    tally.add(f"searches with filters, {published.database.engine.dialect.name}")
     with published.database.reading() as session:
         page = search.search(session, query, Filters(category=category), start)
     assert page.total in (0, 1)

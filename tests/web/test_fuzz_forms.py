@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from desk_office import PASSWORD, TOKEN, Desk, open_desk, token_of
+from desk_office import PASSWORD, Desk, open_desk, token_of
 from fuzzing import any_text, effort
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,8 +19,10 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from tally import Tally
 
+from register.accounts import signed_in
 from register.verify import verify
 from web.app import create_app
+from web.asking import SESSION_COOKIE
 
 pytestmark = pytest.mark.timeout(3600)
 
@@ -81,7 +83,9 @@ class Visit:
         assert faults == []
 
     def _has_ended(self, name: str) -> bool:
-        return not TOKEN.search(self._browsers[name][0].get("/").text)
+        token = self._browsers[name][0].cookies.get(SESSION_COOKIE, "")
+        with self.desk.office.database.reading() as session:
+            return signed_in(session, token) is None
 
     def _enter(self, name: str | None) -> tuple[TestClient, str]:
         browser = self.desk.browser()
