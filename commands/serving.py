@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from commands.importing import JOBS, read_waiting
+from pipelines.drawing import Drawer
 from pipelines.place import Place, open_place
 from pipelines.reader import Reader
 from pipelines.regions import read_regions
@@ -46,7 +47,9 @@ def serve(
         keeper.start()
     try:
         typer.echo(f"Portal: http://{host}:{port}/")
-        uvicorn.run(create_app(read_web_settings()), host=host, port=port, log_level="warning")
+        with Drawer() as drawer:
+            app = create_app(read_web_settings(), drawer)
+            uvicorn.run(app, host=host, port=port, log_level="warning")
     finally:
         stop.set()
         if keeper.is_alive():

@@ -1,4 +1,4 @@
-"""Linux's Landlock: a process forbids itself, for good, to write outside some folders."""
+"""Linux's Landlock: a process forbids itself, for good, to write or read outside some folders."""
 
 import ctypes
 import os
@@ -10,6 +10,8 @@ _ASK_VERSION = 1
 _PATH_BENEATH = 1
 _FILE_RIGHTS_SINCE = {1: 0b10, 3: 1 << 14}
 """Rights to change a file by the version that knows them: write; cut."""
+_READ_RIGHTS = 0b1101
+"""Run a file, read a file, list a folder."""
 _FOLDER_RIGHTS_SINCE = {1: sum(1 << bit for bit in range(4, 13)), 2: 1 << 13}
 """Rights to change a folder: remove and make entries of every kind; move between folders."""
 
@@ -23,10 +25,14 @@ class _PathBeneath(ctypes.Structure):
     _fields_ = (("allowed_access", ctypes.c_uint64), ("parent_fd", ctypes.c_int32))
 
 
-def forbid_writing(libc: ctypes.CDLL, except_in: Sequence[Path]) -> bool:
-    """Whether nothing but these folders and /dev/null may be changed any more; false on a kernel without it.
+def confine(libc: ctypes.CDLL, writable: Sequence[Path], readable: Sequence[Path] | None = None) -> bool:
+    """Whether this process is held to some folders from here on; false on a kernel without Landlock.
 
     Files that are open already stay open. The process must have given up new privileges before.
+
+    Args:
+        writable: nothing but these and /dev/null may be changed.
+        readable: nothing but these and what is writable may be read or run; None leaves all as they are.
 
     Raises:
         OSError: a folder is missing.
@@ -35,13 +41,16 @@ def forbid_writing(libc: ctypes.CDLL, except_in: Sequence[Path]) -> bool:
     if version < 1:
         return False
     files, folders = _rights(_FILE_RIGHTS_SINCE, version), _rights(_FOLDER_RIGHTS_SINCE, version)
-    wanted = _Ruleset(files | folders)
+    reading = 0 if readable is None else _READ_RIGHTS
+    wanted = _Ruleset(files | folders | reading)
     ruleset = libc.syscall(_CREATE_RULESET, ctypes.byref(wanted), ctypes.sizeof(wanted), ctypes.c_uint32(0))
     if ruleset < 0:
         return False
     try:
-        for folder in except_in:
-            _allow(libc, ruleset, folder, files | folders)
+        for folder in writable:
+            _allow(libc, ruleset, folder, files | folders | reading)
+        for folder in readable or ():
+            _allow(libc, ruleset, folder, reading)
         _allow(libc, ruleset, Path(os.devnull), files)
         return bool(libc.syscall(_RESTRICT_SELF, ruleset, ctypes.c_uint32(0)) == 0)
     finally:

@@ -6,7 +6,6 @@ another. Run as `python -m pipelines.reader_process`.
 
 import json
 import logging
-import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,8 +13,8 @@ from typing import Any, TextIO
 
 from documents.contract import to_json
 from documents.errors import PindaiError
+from pipelines.answering import begin_answering
 from pipelines.options import ReadOptions
-from pipelines.restricting import restrict
 from pipelines.steps import OnPage, digitise, read_place
 
 log = logging.getLogger(__name__)
@@ -23,12 +22,7 @@ log = logging.getLogger(__name__)
 
 def main() -> None:
     """Answer requests until standard input ends."""
-    answers = _claim_standard_output()
-    folders = os.environ.get("PINDAI_READER_WRITABLE", "").split(os.pathsep)
-    restrict(
-        int(os.environ.get("PINDAI_READER_MEMORY_BYTES", "0")),
-        writable=[Path(folder) for folder in folders if folder],
-    )
+    answers = begin_answering()
     for line in sys.stdin:
         _answer(json.loads(line), answers)
 
@@ -64,13 +58,6 @@ _INTERNAL = (
     "Terjadi kesalahan program saat membaca berkas ini; berkas disisihkan. Laporkan kepada pengelola "
     "sistem, lalu ulangi dengan `pindai retry` setelah program diperbaiki."
 )
-
-
-def _claim_standard_output() -> TextIO:
-    """The real standard output, which from here on nobody else can write to by accident."""
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)
-    return answers
 
 
 if __name__ == "__main__":

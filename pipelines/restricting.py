@@ -1,7 +1,7 @@
 """What a process that reads hostile files gives up before it starts.
 
 Linux only, by system calls that need no rights. What the system does not allow (a container may forbid
-namespaces, an old kernel has no Landlock) is said in the log and left as it is.
+namespaces, an old kernel has no Landlock, a machine no libseccomp) is said in the log and left as it is.
 """
 
 import ctypes
@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from pipelines.landlock import forbid_writing
+from pipelines.landlock import confine
+from pipelines.seccomp import POWERFUL_CALLS, forbid_calls
 
 log = logging.getLogger(__name__)
 
@@ -25,16 +26,19 @@ _CLONE_NEWUSER, _CLONE_NEWPID, _CLONE_NEWNET = 0x1000_0000, 0x2000_0000, 0x4000_
 _CAPABILITY_VERSION_3 = 0x2008_0522
 
 
-def restrict(memory_bytes: int, writable: Sequence[Path] | None = None) -> None:
+def restrict(
+    memory_bytes: int, writable: Sequence[Path] | None = None, readable: Sequence[Path] | None = None
+) -> None:
     """Give up what reading does not need.
 
-    Core dumps, new privileges, every capability, the network, memory and files beyond a size, and a life
-    after the parent. The caller goes on in a child process, so it may have no threads yet; whatever that
-    child starts ends with it.
+    Core dumps, new privileges, every capability, the network, system calls of no use to reading, memory and
+    files beyond a size, and a life after the parent. The caller goes on in a child process, so it may have
+    no threads yet; whatever that child starts ends with it.
 
     Args:
         memory_bytes: most address space; 0 leaves it as it is.
         writable: the only folders that may be written to from here on; None leaves all as they are.
+        readable: with `writable`, the only other folders that may be read.
     """
     libc = ctypes.CDLL(None, use_errno=True)
     _end_with_parent(libc)
@@ -43,8 +47,10 @@ def restrict(memory_bytes: int, writable: Sequence[Path] | None = None) -> None:
     if _enter_namespaces(libc):
         _go_on_in_child(libc)
         _drop_capabilities(libc)
-    if writable is not None and not forbid_writing(libc, writable):
-        log.info("this kernel has no Landlock: the reading process may write where its user may")
+    if writable is not None and not confine(libc, writable, readable):
+        log.info("this kernel has no Landlock: the process may write, and read, where its user may")
+    if not forbid_calls(POWERFUL_CALLS):
+        log.info("there is no libseccomp: the process keeps system calls it does not need")
     resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
     if memory_bytes:
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
@@ -59,7 +65,7 @@ def _enter_namespaces(libc: ctypes.CDLL) -> bool:
     user, group = os.geteuid(), os.getegid()
     if libc.unshare(_CLONE_NEWUSER | _CLONE_NEWPID | _CLONE_NEWNET) != 0:
         reason = os.strerror(ctypes.get_errno())
-        log.info("this system forbids namespaces (%s): the reading process keeps the network", reason)
+        log.info("this system forbids namespaces (%s): the process keeps the network", reason)
         return False
     for name, content in (
         ("setgroups", "deny"),

@@ -13,7 +13,6 @@ from desk_office import PASSWORD, SYSTEM, Desk, open_desk
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from register.publication import approved_ids, publish
-from web.app import create_app
 
 CHROMIUM = Path(os.environ.get("PINDAI_CHROMIUM", "/usr/bin/chromium"))
 FLAGS = (
@@ -73,7 +72,7 @@ def site(tmp_path: Path, chromium: Browser) -> Iterator[Site]:
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
     listener.listen()  # at once: a browser may be quicker than the server's thread
-    server = uvicorn.Server(uvicorn.Config(create_app(desk.settings), log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(desk.application(), log_level="warning"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     contexts: list[BrowserContext] = []

@@ -1,5 +1,6 @@
 """A register with sample scans to review, and browsers that are signed in to its desk."""
 
+import atexit
 import json
 import re
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from tempfile import mkdtemp
 
 from register_office import PASSWORD, SYSTEM, Office, fresh_url, letter, open_office
 from scans.render import render_samples
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from documents.box import Box
@@ -29,6 +31,7 @@ from documents.sop import (
     Symbol,
     Template,
 )
+from pipelines.drawing import Drawer
 from register import accounts
 from register.actors import Grant
 from register.database import open_database
@@ -52,9 +55,13 @@ class Desk:
     settings: WebSettings
     entry_id: int
 
+    def application(self) -> Starlette:
+        """The web application; all of a test run share one drawing process."""
+        return create_app(self.settings, drawer())
+
     def browser(self, username: str | None = None) -> TestClient:
         """A browser, signed in where a name is given."""
-        client = TestClient(create_app(self.settings), follow_redirects=False)
+        client = TestClient(self.application(), follow_redirects=False)
         if username is not None:
             form = {"nama": username, "sandi": PASSWORD, "csrf": token_of(client.get("/masuk").text)}
             assert client.post("/masuk", data=form).status_code == 303
@@ -70,6 +77,14 @@ class Desk:
         reading = self.detail().reading(path)
         assert reading is not None
         return reading.value
+
+
+@cache
+def drawer() -> Drawer:
+    """A drawing process, ended with the test run."""
+    opened = Drawer()
+    atexit.register(opened.close)
+    return opened
 
 
 def token_of(page: str) -> str:

@@ -41,6 +41,7 @@ from web import (
 from web.asking import act, private, public, public_form
 from web.error_pages import ErrorPages, explain_fault, explain_http
 from web.guards import BodyLimit, RateLimit, SecurityHeaders
+from web.page_images import Drawer
 from web.settings import WebSettings
 from web.site import open_site
 
@@ -48,13 +49,16 @@ MEGABYTE = 1024 * 1024
 ENTRY = "/meja/entri/{id}"
 
 
-def create_app(settings: WebSettings) -> Starlette:
+def create_app(settings: WebSettings, drawer: Drawer) -> Starlette:
     """The portal and the desk; the register's schema must be current.
+
+    Args:
+        drawer: draws pages of originals; it stays open when the application ends.
 
     Raises:
         sqlalchemy.exc.ArgumentError: the database address cannot be understood.
     """
-    site = open_site(settings)
+    site = open_site(settings, drawer)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:

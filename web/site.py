@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from register.database import Database, open_database
 from register.original_store import open_originals
 from register.originals import Originals
-from web.page_images import PageImages
+from web.page_images import Drawer, PageImages
 from web.settings import WebSettings
 
 ZONE = ZoneInfo("Asia/Jakarta")
@@ -30,15 +30,15 @@ class Site:
         self.database.close()
 
 
-def open_site(settings: WebSettings) -> Site:
-    """The resources the settings name."""
+def open_site(settings: WebSettings, drawer: Drawer) -> Site:
+    """The resources the settings name; whoever made the drawer ends it."""
     shared = settings.shared
     originals = open_originals(shared.originals, shared.originals_url, shared.scratch)
     return Site(
         settings,
         open_database(settings.shared.register_url),
         originals,
-        PageImages(originals, settings.shared.processed / "pages"),
+        PageImages(originals, settings.shared.processed / "pages", drawer),
         _templates(),
     )
 

@@ -22,7 +22,6 @@ from register.procedures import list_procedures
 from register.reports import ReportDraft, freeze_report
 from register.reviews import Return, send_back
 from register.words import Role
-from web.app import create_app
 
 pytestmark = IN_BROWSER
 
@@ -119,7 +118,7 @@ def test_every_page_is_looked_at(desk: Desk) -> None:
     looked = [path.partition("?")[0].partition("#")[0] for path in (*PUBLIC, *DESK, *ADMIN)]
     pages = [
         route
-        for route in create_app(desk.settings).routes
+        for route in desk.application().routes
         if isinstance(route, Route) and "GET" in (route.methods or ())
     ]
     missing = [

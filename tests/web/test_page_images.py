@@ -3,6 +3,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from desk_office import drawer
 from PIL import Image
 
 from documents.box import Box
@@ -12,7 +13,7 @@ from web.page_images import PageImageError, PageImages
 
 @pytest.fixture
 def images(tmp_path: Path) -> PageImages:
-    return PageImages(Originals(tmp_path / "raw"), tmp_path / "pages")
+    return PageImages(Originals(tmp_path / "raw"), tmp_path / "pages", drawer())
 
 
 def store(tmp_path: Path, content: bytes) -> str:
