@@ -131,7 +131,7 @@ class Drawer:
                         raise DrawingError(_MESSAGES.get(code, _BROKEN))
                     case _:
                         self._process.close()
-            except (EndedError, SilentError) as error:
+            except (EndedError, SilentError, ValueError) as error:
                 raise DrawingError(_BROKEN) from error
         raise DrawingError(_BROKEN)
 

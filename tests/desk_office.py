@@ -55,13 +55,13 @@ class Desk:
     settings: WebSettings
     entry_id: int
 
-    def application(self) -> Starlette:
-        """The web application; all of a test run share one drawing process."""
-        return create_app(self.settings, drawer())
+    def application(self, drawing: Drawer | None = None) -> Starlette:
+        """The web application; all of a test run share one drawing process, unless another is given."""
+        return create_app(self.settings, drawing or drawer())
 
-    def browser(self, username: str | None = None) -> TestClient:
+    def browser(self, username: str | None = None, drawing: Drawer | None = None) -> TestClient:
         """A browser, signed in where a name is given."""
-        client = TestClient(self.application(), follow_redirects=False)
+        client = TestClient(self.application(drawing), follow_redirects=False)
         if username is not None:
             form = {"nama": username, "sandi": PASSWORD, "csrf": token_of(client.get("/masuk").text)}
             assert client.post("/masuk", data=form).status_code == 303

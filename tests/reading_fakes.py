@@ -41,3 +41,33 @@ def answering(folder: Path, seconds: float = 0.0) -> tuple[str, ...]:
     (folder / "reading_fakes.py").write_text(Path(__file__).read_text(encoding="utf-8"), encoding="utf-8")
     script.write_text(ANSWERING.format(tests=str(folder), seconds=seconds), encoding="utf-8")
     return (sys.executable, str(script))
+
+
+def endless_pdf(depth: int = 14, width: int = 20) -> bytes:
+    """A PDF of a few kilobytes whose page would take ages to draw: each form draws the next many times."""
+    box = "/Type /XObject /Subtype /Form /BBox [0 0 595 842]"
+    bodies = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources 5 0 R >>",
+        _stream("", "/F Do"),
+        "<< /XObject << /F 6 0 R >> >>",
+    ]
+    for number in range(7, 6 + depth):
+        resources = f"/Resources << /XObject << /F {number} 0 R >> >>"
+        bodies.append(_stream(f"{box} {resources}", "/F Do " * width))
+    bodies.append(_stream(box, "0 0 595 842 re f"))
+    content, places = "%PDF-1.4\n", []
+    for number, body in enumerate(bodies, start=1):
+        places.append(len(content))
+        content += f"{number} 0 obj\n{body}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(bodies) + 1
+    return (
+        f"{content}xref\n0 {size}\n0000000000 65535 f \n{table}"
+        f"trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{len(content)}\n%%EOF\n"
+    ).encode("ascii")
+
+
+def _stream(words: str, content: str) -> str:
+    return f"<< {words} /Length {len(content)} >>\nstream\n{content}\nendstream"

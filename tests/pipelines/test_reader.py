@@ -90,6 +90,14 @@ def test_the_limits_hold_inside_the_process(tmp_path: Path) -> None:
     assert error.value.code == "memory"
 
 
+def test_no_password_is_in_its_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PINDAI_DATABASE_URL", "postgresql://pindai:rahasia@server/pindai")
+    with reader(tmp_path, "say(result={'env': str(os.environ)})") as reading:
+        told = str(read(reading)["env"])
+    assert "PATH" in told
+    assert "rahasia" not in told
+
+
 def test_what_reading_leaves_goes_when_the_process_ends(tmp_path: Path) -> None:
     body = """
     import tempfile

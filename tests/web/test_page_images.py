@@ -1,14 +1,16 @@
 import io
 import threading
 from pathlib import Path
+from typing import IO
 
 import pytest
 from desk_office import drawer
 from PIL import Image
 
 from documents.box import Box
+from documents.errors import PindaiError
 from register.originals import Originals
-from web.page_images import PageImageError, PageImages
+from web.page_images import PageImageError, PageImages, Size
 
 
 @pytest.fixture
@@ -88,3 +90,35 @@ def test_many_threads_draw_one_picture_alike(tmp_path: Path, images: PageImages)
     assert len(drawn) == 6
     assert len(set(drawn)) == 1
     assert not list((tmp_path / "pages").rglob(".*"))
+
+
+class BrokenDrawer:
+    """Draws nothing, and counts how often it was asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def measure(self, file: IO[bytes]) -> tuple[Size, ...]:
+        return ((595.0, 842.0), (595.0, 842.0))
+
+    def draw(self, file: IO[bytes], page: int, width: int) -> bytes:
+        self.asked += 1
+        if page == 2:
+            return b"picture"
+        raise PindaiError("Halaman ini tidak dapat ditampilkan.")
+
+    def turn(self, file: IO[bytes], degrees: int) -> bytes:
+        raise AssertionError
+
+    def cut(self, file: IO[bytes], page_width: float, box: Box, degrees: int) -> bytes:
+        raise AssertionError
+
+
+def test_page_that_broke_its_drawing_is_not_tried_again_at_once(tmp_path: Path) -> None:
+    drawer, sha256 = BrokenDrawer(), store(tmp_path, b"%PDF-1.4")
+    images = PageImages(Originals(tmp_path / "raw"), tmp_path / "pages", drawer)
+    for _ in range(3):
+        with pytest.raises(PageImageError, match="tidak dapat ditampilkan"):
+            images.page(sha256, 1, 1000)
+    assert drawer.asked == 1
+    assert images.page(sha256, 2, 1000).read_bytes() == b"picture"
