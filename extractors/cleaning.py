@@ -23,7 +23,7 @@ def separate(pixels: Pixels, dpi: float) -> tuple[Pixels, Pixels | None]:
     if pixels.ndim == 2:
         even = even_light(pixels)
         return without_fills(even, even, even, dpi), None
-    channels = [even_light(np.ascontiguousarray(pixels[:, :, index])) for index in range(3)]
+    channels = [even_light(np.asarray(cv2.extractChannel(pixels, index), np.uint8)) for index in range(3)]
     brightest = cv2.max(cv2.max(channels[0], channels[1]), channels[2])
     darkest = cv2.min(cv2.min(channels[0], channels[1]), channels[2])
     # A scalar as an array: OpenCV's type hints know no other way.

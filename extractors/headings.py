@@ -31,6 +31,8 @@ LONG = 8
 _OFF = 2
 """Letters by which a label may be longer or shorter than its print."""
 NEAR, NEAR_SHORT = 0.75, 0.8
+_REMEMBERED = 5_000
+"""Lines whose label is remembered: the same line is asked about several times while its page is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +55,22 @@ class _Printed:
 
 def identity_label(words: Sequence[str]) -> Label | None:
     """The field of the identity page whose label begins the line."""
-    return _best(words, "identity", rest_is_value=True)
+    return _best(tuple(words), "identity", rest_is_value=True)
 
 
 def block_label(words: Sequence[str]) -> Label | None:
     """The block whose heading begins the line: alone on the line, or with a colon after it."""
-    return _best(words, "blocks", rest_is_value=False)
+    return _best(tuple(words), "blocks", rest_is_value=False)
 
 
 def column_label(text: str) -> str | None:
     """The meaning of a column with this heading; None for another one, such as a performer."""
-    return _whole(text, _vocabulary("columns"))
+    return _whole(text, "columns")
 
 
 def group_label(text: str) -> str | None:
     """The template family a group heading belongs to ("mutu_baku" or "pendukung")."""
-    return _whole(text, _vocabulary("groups"))
+    return _whole(text, "groups")
 
 
 def letters(text: str) -> str:
@@ -103,7 +105,8 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in map(letters, text.split()) if word)
 
 
-def _best(words: Sequence[str], section: str, *, rest_is_value: bool) -> Label | None:
+@lru_cache(maxsize=_REMEMBERED)
+def _best(words: tuple[str, ...], section: str, *, rest_is_value: bool) -> Label | None:
     candidates = []
     start = _first_word(words)
     for end in range(start + 1, min(len(words), start + MAX_LABEL_WORDS) + 1):
@@ -131,12 +134,13 @@ def _follows(words: Sequence[str], end: int) -> str:
     return "colon" if words[end - 1].endswith(":") or rest[0].startswith(":") else "text"
 
 
-def _whole(text: str, vocabulary: Sequence[_Printed]) -> str | None:
+@lru_cache(maxsize=_REMEMBERED)
+def _whole(text: str, section: str) -> str | None:
     plain, words = letters(text), _words(text)
     looked = _look(plain)
     found = [
         (_likeness(plain, looked, printed), printed.meaning)
-        for printed in vocabulary
+        for printed in _vocabulary(section)
         if _is_word_for_word(words, printed.words)
     ]
     best = max(found, default=(0.0, ""))

@@ -10,7 +10,7 @@ from documents.box import Box
 from extractors.headings import letters
 from extractors.identity_signer import is_number_line
 from extractors.images import PageImage, Pixels
-from extractors.inks import PRINTED, absorbance, colour_crop, framed, graded, resized
+from extractors.inks import PRINTED, absorbance, colour_crop, framed, graded, least_of, resized
 from extractors.ocr import read_snippets
 from extractors.sop_view import Line, Token
 
@@ -67,7 +67,7 @@ def _pictures(line: Line, place: int, image: PageImage) -> list[Pixels]:
     around = Box(
         token.frame.left - 10 * margin, top - margin, token.frame.right + 10 * margin, bottom + margin
     )
-    least = np.asarray(absorbance(colour_crop(image, around)).min(axis=2), np.float32)
+    least = least_of(absorbance(colour_crop(image, around)))
     printed = least[least > PRINTED]
     full = float(np.percentile(printed, 97)) if printed.size else 1.0
     left, right = round(10 * margin) - BESIDE, round(10 * margin + token.frame.width) + BESIDE

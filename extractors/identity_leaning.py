@@ -10,7 +10,7 @@ import numpy as np
 from documents.box import Box
 from extractors.headings import letters
 from extractors.images import PageImage, Pixels
-from extractors.inks import PRINTED, Absorbance, absorbance, colour_crop, framed, graded
+from extractors.inks import PRINTED, Absorbance, absorbance, colour_crop, framed, graded, least_of
 from extractors.ocr import OcrLine, read_snippets
 from extractors.sop_view import Line, Token
 
@@ -38,7 +38,7 @@ def read_leaning(line: Line, cell: Box, image: PageImage) -> Line:
     inner = Box(cell.left + INSET, cell.top + INSET, right, cell.bottom - INSET)
     if inner.width < INSET or inner.height < INSET:
         return line
-    least = np.asarray(absorbance(colour_crop(image, inner)).min(axis=2), np.float32)
+    least = least_of(absorbance(colour_crop(image, inner)))
     lean = _lean(least)
     if lean < LEANING:
         return line

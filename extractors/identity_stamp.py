@@ -21,6 +21,8 @@ from extractors.inks import (
     colour_crop,
     framed,
     graded,
+    least_of,
+    most_of,
     resized,
     toned,
 )
@@ -85,7 +87,7 @@ def find_marks(image: PageImage, frame: Box) -> Marks:
         return Marks(black=False, any=False)
     absorbed = absorbance(colour_crop(image, inner))
     black = float((black_part(absorbed) > INK).mean()) > MARKED
-    return Marks(black, black or float((absorbed.max(axis=2) > INK).mean()) > MARKED)
+    return Marks(black, black or float((most_of(absorbed) > INK).mean()) > MARKED)
 
 
 def read_beneath(image: PageImage, places: Sequence[tuple[Box, Sequence[Line]]]) -> list[Beneath]:
@@ -142,7 +144,7 @@ def read_number_again(image: PageImage, frames: Sequence[Box]) -> tuple[tuple[st
 
 def _digit_pictures(image: PageImage, frame: Box) -> tuple[Pixels, ...]:
     absorbed = absorbance(colour_crop(image, frame))
-    black, least = black_part(absorbed), np.asarray(absorbed.min(axis=2), np.float32)
+    black, least = black_part(absorbed), least_of(absorbed)
     if np.array_equal(black, least):
         return tuple(picture for picture, _ in _without_grey(least))
     soft, plain = toned(black, 0.0, 1.1), toned(least, 0.3, 1.0)
@@ -151,7 +153,7 @@ def _digit_pictures(image: PageImage, frame: Box) -> tuple[Pixels, ...]:
 
 def _pictures(absorbed: Absorbance) -> tuple[tuple[Pixels, float], ...]:
     """The crop without the ink of stamps, in different tones and sizes, each with its scale."""
-    black, least = black_part(absorbed), np.asarray(absorbed.min(axis=2), np.float32)
+    black, least = black_part(absorbed), least_of(absorbed)
     plain = toned(black, 0.12, 0.87)
     smaller = (resized(plain, 0.75), 0.75)
     if np.array_equal(black, least):

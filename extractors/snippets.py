@@ -230,5 +230,6 @@ def _is_stamped(image: PageImage, boxes: NDArray[np.int64]) -> bool:
         int(box.top * down) : int(box.bottom * down) + 1 : _LOOK_EVERY,
         int(box.left * across) : int(box.right * across) + 1 : _LOOK_EVERY,
     ]
-    chroma = part.max(axis=2).astype(np.int16) - part.min(axis=2)
+    red, green, blue = (part[:, :, index] for index in range(3))
+    chroma = np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue)
     return bool((chroma > _COLOURED).mean() > _STAMPED)
