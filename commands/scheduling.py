@@ -18,7 +18,8 @@ import typer
 
 from documents.errors import PindaiError
 from pipelines.nights import run_night, run_recheck
-from pipelines.place import Place, open_place
+from pipelines.outages import outlast
+from pipelines.place import Place, open_place, place_settings
 from pipelines.reminding import run_reminders
 from pipelines.schedule import Schedule, read_schedule
 from pipelines.watching import held
@@ -53,16 +54,22 @@ def keep_schedule(
     if serve_only:
         from pipelines.deployments import serve_schedule  # Prefect reads its settings when imported
 
-        with open_place():
-            pass
         serve_schedule(config)
-        return
-    with open_place() as place:
-        if once:
+    elif once:
+        with open_place() as place:
             _report(_one_night(place, schedule, check=check, remind=remind))
-        else:
-            with held(place.settings.data, place.settings.data / "locks"):
-                _keep(config, port)
+    else:
+        signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
+        settings = place_settings()
+        outlast(_prepare, settings.register_url)
+        with held(settings.data, settings.data / "locks"):
+            _keep(config, port)
+
+
+def _prepare() -> None:
+    """Bring the register to the newest schema, and Prefect's settings to this place."""
+    with open_place():
+        pass
 
 
 def _one_night(place: Place, schedule: Schedule, *, check: bool, remind: bool) -> tuple[RunState, ...]:

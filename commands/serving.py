@@ -12,11 +12,14 @@ import typer
 
 from commands.importing import JOBS, read_waiting
 from pipelines.drawing import Drawer
-from pipelines.place import Place, open_place
+from pipelines.naming import is_left_behind
+from pipelines.outages import outlast
+from pipelines.place import Place, open_place, place_settings
 from pipelines.reader import Reader
 from pipelines.regions import read_regions
 from pipelines.sweeping import look
 from pipelines.working import open_workshop, take_over
+from register.accounts import forget_expired
 
 
 def register_commands(app: typer.Typer) -> None:
@@ -63,14 +66,24 @@ def worker(
     parent: Annotated[int, typer.Option(hidden=True, help="Selesai bila proses induk ini berakhir.")] = 0,
 ) -> None:
     """Baca unggahan dan terbitkan yang disetujui, setiap beberapa detik, sampai dihentikan."""
-    with open_place() as place:
-        take_over(open_workshop(place))
-        stuck: tuple[int, ...] = ()
-        while True:
-            stuck = sweep(place, jobs, stuck)
-            if once or (parent and os.getppid() != parent):
-                return
-            time.sleep(every)
+
+    def keep_sweeping() -> None:
+        with open_place() as place:
+            take_over(open_workshop(place), is_left_behind)
+            with place.database.writing() as session:
+                forget_expired(session)
+            stuck: tuple[int, ...] = ()
+            while True:
+                stuck = sweep(place, jobs, stuck)
+                if once or (parent and os.getppid() != parent):
+                    return
+                time.sleep(every)
+
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
+    if once:
+        keep_sweeping()
+    else:
+        outlast(keep_sweeping, place_settings().register_url)
 
 
 def sweep(place: Place, jobs: int, stuck: tuple[int, ...] = ()) -> tuple[int, ...]:

@@ -16,7 +16,8 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 
 from pipelines.nights import run_night, run_recheck
-from pipelines.place import open_place
+from pipelines.outages import outlast
+from pipelines.place import Place, open_place, place_settings
 from pipelines.publishing import publish_decided
 from pipelines.reader import Reader
 from pipelines.regions import read_regions
@@ -26,6 +27,7 @@ from pipelines.sweeping import look
 from pipelines.working import Worked, Workshop, claim_next, open_workshop, take_over, work_on
 from register.actors import system_actor
 from register.leases import Claim
+from register.words import RunState
 
 PART = 500
 """Most files of one flow run: until it ends, Prefect keeps a little for every task."""
@@ -156,21 +158,28 @@ def _still_running(futures: "list[PrefectFuture[None]]") -> "list[PrefectFuture[
 def night(config: str, folder: str) -> str:
     """How the night over one watched folder of the schedule ended; the register keeps the rest."""
     schedule = read_schedule(Path(config))
-    with open_place() as place:
-        return run_night(place, schedule, schedule.find(Path(folder)), ingest).value
+    return _outlasting(lambda place: run_night(place, schedule, schedule.find(Path(folder)), ingest))
 
 
 @flow(name="recheck")
 def recheck(config: str) -> str:
     """How the re-check of originals, audit chain and counts ended."""
     schedule = read_schedule(Path(config))
-    with open_place() as place:
-        return run_recheck(place, schedule).value
+    return _outlasting(lambda place: run_recheck(place, schedule))
 
 
 @flow(name="remind")
 def remind(config: str) -> str:
     """How the reminders of the day ended."""
     schedule = read_schedule(Path(config))
-    with open_place() as place:
-        return run_reminders(place, schedule).value
+    return _outlasting(lambda place: run_reminders(place, schedule))
+
+
+def _outlasting(run: Callable[[Place], RunState]) -> str:
+    """How a run ended; where the database goes away it is begun anew when that is back."""
+
+    def begin() -> RunState:
+        with open_place() as place:
+            return run(place)
+
+    return outlast(begin, place_settings().register_url).value

@@ -20,6 +20,7 @@ from pipelines.reader import Reader
 from pipelines.receiving import receive_file
 from pipelines.schedule import Folder, Schedule
 from pipelines.working import Workshop, claim_next, open_workshop, take_over, work_on
+from register.accounts import forget_expired
 from register.actors import system_actor
 from register.clock import current_moment
 from register.intake import close_batch, open_batch
@@ -73,6 +74,8 @@ def run_night(place: Place, schedule: Schedule, folder: Folder, read: Read | Non
             haul = take_files(place, folder)
             read_waiting(place, schedule, folder, read or read_with_threads)
             publish_decided(place.database, system_actor(ACTOR))
+            with place.database.writing() as session:
+                forget_expired(session)
             run.end(*_summary(haul, tidy(place, folder, haul)))
     return run.outcome.state
 

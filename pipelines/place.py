@@ -28,6 +28,18 @@ class Place:
     options: ReadOptions = field(default_factory=ReadOptions)
 
 
+def place_settings() -> Settings:
+    """The settings in the environment.
+
+    Raises:
+        PindaiError: they cannot be understood.
+    """
+    try:
+        return read_settings()
+    except ValueError as error:
+        raise PindaiError(f"Pengaturan PINDAI_… tidak dapat dipahami: {error}") from error
+
+
 @contextmanager
 def open_place() -> Iterator[Place]:
     """The register named by the settings, brought to the newest schema first.
@@ -35,10 +47,7 @@ def open_place() -> Iterator[Place]:
     Raises:
         PindaiError: the settings, or the body's file of categories, cannot be understood.
     """
-    try:
-        settings = read_settings()
-    except ValueError as error:
-        raise PindaiError(f"Pengaturan PINDAI_… tidak dapat dipahami: {error}") from error
+    settings = place_settings()
     options = body_options(settings.overrides)
     settings.data.mkdir(parents=True, exist_ok=True)
     prepare_prefect(settings.data)

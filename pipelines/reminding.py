@@ -10,7 +10,7 @@ from pipelines.place import Place
 from pipelines.schedule import Schedule
 from register.accounts import UserView, list_users
 from register.clock import current_moment
-from register.digests import claim_digest
+from register.digests import claim_digest, digest_sent, give_back_digest
 from register.obligations import Duty, Obligation, obligations, owed_by
 from register.words import RunState
 from workflow.calendar import shipped_calendar
@@ -70,7 +70,11 @@ def _remind(place: Place, schedule: Schedule, moment: datetime) -> dict[str, int
 def _send(
     place: Place, schedule: Schedule, person: UserView, owed: Sequence[Obligation], moment: datetime
 ) -> bool:
-    """Whether the message was sent now; the claim comes first, so that two runs never send it twice."""
+    """Whether the message was sent now; the claim comes first, so that of two runs at once one sends it.
+
+    Raises:
+        OSError: it could neither be sent nor left in the outbox; the next run may claim it again.
+    """
     with place.database.writing() as session:
         if not claim_digest(session, moment.date(), person.id, len(owed)):
             return False
@@ -79,7 +83,14 @@ def _send(
         update={"to": (address,)} if address else {"to": (f"{person.username}@localhost",), "smtp_host": ""}
     )
     word = digest(person, owed, schedule.reminders.portal)
-    notify_operator(word, notify, place.settings.data / "outbox", os.environ)
+    try:
+        notify_operator(word, notify, place.settings.data / "outbox", os.environ)
+    except OSError:
+        with place.database.writing() as session:
+            give_back_digest(session, moment.date(), person.id)
+        raise
+    with place.database.writing() as session:
+        digest_sent(session, moment.date(), person.id)
     return True
 
 

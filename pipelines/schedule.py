@@ -14,7 +14,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from documents.errors import PindaiError
 
 NIGHTLY = "0 22 * * *"
-MORNINGS = "30 7 * * 1-5"
+MORNINGS = "30 7,8 * * 1-5"
+"""The second time sends what the first could not."""
 
 
 class ScheduleError(PindaiError):

@@ -81,14 +81,17 @@ def open_workshop(place: Place) -> Workshop:
     )
 
 
-def take_over(workshop: Workshop) -> int:
+def take_over(workshop: Workshop, is_over: Callable[[str], bool] = is_gone) -> int:
     """How many files were taken from workers of this machine that were killed; they need not time out.
 
     What those had begun to copy into the store of originals is removed.
+
+    Args:
+        is_over: whether the worker of that name reads no longer.
     """
-    workshop.originals.clear_partials(is_gone)
+    workshop.originals.clear_partials(is_over)
     with workshop.database.writing() as session:
-        return take_from(session, is_gone)
+        return take_from(session, is_over)
 
 
 def claim_next(workshop: Workshop) -> Claim | None:

@@ -6,14 +6,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 BUSY_SECONDS = 60
 CACHE_KB = 2048
 """What one SQLite connection keeps of the file. An import holds one for each reader and one more, and the
 system's own cache keeps the file for all of them."""
+AWAY = ("08", "57P")
+"""SQLSTATE classes of a server that cannot be reached, that is ending, or that is not yet up again."""
 
 
 class Database:
@@ -57,6 +60,28 @@ def open_database(url: str) -> Database:
         sqlalchemy.exc.ArgumentError: the address cannot be understood.
     """
     return Database(normalise_url(url))
+
+
+def is_away(error: Exception) -> bool:
+    """Whether an error says that the database server cannot be reached at the moment."""
+    if not isinstance(error, DBAPIError):
+        return False
+    state = getattr(error.orig, "sqlstate", "")  # None: the connection never came about; SQLite has none
+    never_came = state is None or state.startswith(AWAY)
+    return error.connection_invalidated or (isinstance(error, OperationalError) and never_came)
+
+
+def is_there(url: str) -> bool:
+    """Whether the database at the address answers."""
+    database = open_database(url)
+    try:
+        with database.reading() as session:
+            session.execute(text("SELECT 1"))
+    except OperationalError:
+        return False
+    finally:
+        database.close()
+    return True
 
 
 def normalise_url(url: str) -> str:

@@ -5,6 +5,7 @@ import os
 import random
 import time
 from collections.abc import Callable
+from contextlib import closing
 from functools import cache
 from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
@@ -98,6 +99,23 @@ def finish(process: BaseProcess) -> int:
 def run_to_the_end(site: Site) -> None:
     """An import of the same inbox that nobody disturbs."""
     assert finish(start(run_import, site)) == 0
+
+
+def wait_until_all_is_read(site: Site) -> None:
+    """Wait for a worker that nobody told to end.
+
+    Raises:
+        TimeoutError: it does not read on.
+    """
+    with closing(open_database(site.url)) as database:
+        deadline = time.monotonic() + LONGEST_RUN_S
+        while time.monotonic() < deadline:
+            with database.reading() as session:
+                now = status(session)
+            if not now.queued + now.reading:
+                return
+            time.sleep(0.05)
+    raise TimeoutError("the worker does not read on")
 
 
 def check_site(site: Site, files: int = FILES) -> None:

@@ -9,9 +9,11 @@ import io
 import os
 import random
 import resource
+import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,9 +21,10 @@ from typing import Any
 
 from reading_fakes import contract_of
 
-from pipelines.naming import worker_name
+from pipelines.naming import is_gone, is_left_behind, worker_name
 from pipelines.nights import read_with_threads
 from pipelines.options import ReadOptions
+from pipelines.outages import outlast
 from pipelines.reader import OnPage, Reader
 from pipelines.receiving import every_file, receive_file
 from pipelines.working import Workshop, take_over
@@ -34,6 +37,7 @@ from register.units import add_unit
 
 JOBS = 2
 LONGEST_READING_S = 0.004
+LONGEST_PAUSE_S = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,19 @@ def run_worker(site: Site) -> None:
     """Read all that waits."""
     _quietly()
     work(site)
+
+
+def keep_working(site: Site) -> None:
+    """What `pindai worker` does: read what comes in until told to stop, through outages of the database."""
+    _quietly()
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
+
+    def begin() -> None:
+        while True:
+            work(site, is_left_behind)
+            time.sleep(LONGEST_PAUSE_S)
+
+    outlast(begin, site.url, (LONGEST_PAUSE_S, 2 * LONGEST_PAUSE_S))
 
 
 def run_import_under_a_jumping_clock(site: Site, seed: int) -> None:
@@ -112,13 +129,12 @@ def receive_all(site: Site) -> None:
     database.close()
 
 
-def work(site: Site) -> None:
+def work(site: Site, is_over: Callable[[str], bool] = is_gone) -> None:
     """What `pindai import` does next, and `pindai worker` all the time."""
-    database = open_database(site.url)
-    workshop = Workshop(database, Originals(site.raw), worker_name(), max_attempts=1000)
-    take_over(workshop)
-    read_with_threads(workshop, JOBS, StoredReader)
-    database.close()
+    with closing(open_database(site.url)) as database:
+        workshop = Workshop(database, Originals(site.raw), worker_name(), max_attempts=1000)
+        take_over(workshop, is_over)
+        read_with_threads(workshop, JOBS, StoredReader)
 
 
 def _quietly() -> None:

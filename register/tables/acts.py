@@ -200,7 +200,10 @@ class Delivery(Numbered):
 
 
 class Digest(Numbered):
-    """One reminder that a person was sent on a day; there is one a day."""
+    """One reminder of a person on a day; there is one a day.
+
+    It is claimed `at` a time and sent at `sent_at`; None as long as nobody knows that it was sent.
+    """
 
     __tablename__ = "digests"
     __table_args__ = (UniqueConstraint("day", "user_id"),)
@@ -209,6 +212,7 @@ class Digest(Numbered):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     items: Mapped[int]
     at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
 
 
 class Exemption(Numbered):

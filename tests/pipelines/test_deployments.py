@@ -29,7 +29,7 @@ def test_every_folder_has_its_night(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert [deployment.name for deployment in asked] == ["night-1", "night-2", "recheck", "reminders"]
     crons = [schedule.schedule for deployment in asked for schedule in deployment.schedules or ()]
     assert [getattr(cron, "cron", None) for cron in crons] == [
-        "30 21 * * *", "0 22 * * *", "0 4 * * 0", "30 7 * * 1-5",
+        "30 21 * * *", "0 22 * * *", "0 4 * * 0", "30 7,8 * * 1-5",
     ]  # fmt: skip
     assert {getattr(cron, "timezone", None) for cron in crons} == {"Asia/Makassar"}
     assert asked[0].parameters == {"config": str(config), "folder": str(tmp_path / "a")}

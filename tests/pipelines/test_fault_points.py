@@ -9,9 +9,19 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
-from fault_points import check_site, finish, kill, make_site, run_to_the_end, start, survive
+from fault_points import (
+    check_site,
+    finish,
+    kill,
+    make_site,
+    run_to_the_end,
+    start,
+    survive,
+    wait_until_all_is_read,
+)
 from fault_run import (
     Site,
+    keep_working,
     receive_all,
     run_import,
     run_import_under_a_jumping_clock,
@@ -83,6 +93,29 @@ def test_fault_killed_database(points: int, kind: str, new_site: Callable[[], Si
         return True
 
     tally.add("database killed (-9)", survive(points, new_site, run_import, crash))
+
+
+@pytest.mark.parametrize("kind", SERVED)
+@points(1, 15)
+def test_fault_outage_under_a_standing_worker(
+    points: int, kind: str, new_site: Callable[[], Site], tally: Tally
+) -> None:
+    """It waits for the database, takes up what it had in hand, and ends cleanly when told to."""
+    chance = random.Random(points)
+    for _ in range(points):
+        site = new_site()
+        worker = start(keep_working, site)
+        receive_all(site)
+        worker.join(chance.uniform(0, 0.5))
+        running_server().crash()
+        worker.join(chance.uniform(0, 1))
+        assert worker.exitcode is None
+        running_server().start_again()
+        wait_until_all_is_read(site)
+        worker.terminate()
+        assert finish(worker) == 0
+        check_site(site)
+    tally.add("database away under a standing worker", points)
 
 
 @pytest.mark.parametrize("kind", SERVED)

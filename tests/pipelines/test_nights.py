@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from pipelines_fakes import answering, now, picture
+from register_office import PASSWORD
+from sqlalchemy import select
 
 from pipelines import watching
 from pipelines.nights import read_with_threads, run_night, run_recheck
@@ -20,8 +22,12 @@ from pipelines.reader import Reader
 from pipelines.schedule import Folder, Quiet, Schedule
 from pipelines.watching import BusyFolderError, held
 from pipelines.working import Workshop, claim_next
+from register import accounts
+from register.actors import system_actor
+from register.clock import current_moment
 from register.originals import Original, Originals
 from register.runs import RunView, latest_runs
+from register.tables import WebSession
 from register.units import list_units
 from register.verify import verify
 from register.words import RunState
@@ -214,6 +220,17 @@ def test_fault_night_that_was_killed_is_ended_and_taken_up_by_the_next(
         assert list(verify(session, place.originals)) == []
     assert standing(place) == (2, 2, 0)
     assert lying(folder) == ["done/a.png", "done/b.png"]
+
+
+def test_sessions_that_have_ended_are_forgotten(place: Place, folder: Folder, tmp_path: Path) -> None:
+    with place.database.writing() as session:
+        accounts.add_user(session, system_actor("test"), "ppid", "PPID", PASSWORD)
+        for lasts in (timedelta(seconds=-1), timedelta(hours=1)):
+            accounts.sign_in(session, "ppid", PASSWORD, "192.0.2.1", lasts)
+    spend(place, folder, tmp_path)
+    with place.database.reading() as session:
+        (left,) = session.scalars(select(WebSession)).all()
+    assert left.expires_at > current_moment()
 
 
 def test_recheck_tells_of_a_flipped_bit(place: Place, folder: Folder, tmp_path: Path) -> None:

@@ -8,16 +8,19 @@ from pathlib import Path
 
 import pytest
 from mail_server import mail_server
-from register_office import PASSWORD, SYSTEM, Office, fresh_url, open_office
+from register_office import BOTH, PASSWORD, SYSTEM, Office, fresh_url, open_office
+from tally import Tally
 
+from pipelines import reminding
 from pipelines.place import Place
 from pipelines.reminding import run_reminders
 from pipelines.schedule import Notify, Reminders, Schedule
-from register import accounts, running
+from register import accounts, digests, running
 from register.actors import Grant
 from register.announcements import AnnouncementDraft
+from register.clock import current_moment
 from register.database import open_database
-from register.digests import digests_of
+from register.digests import CLAIM_LASTS, digests_of
 from register.effects import Given, Upload
 from register.runs import latest_runs
 from register.settings import Settings
@@ -34,9 +37,9 @@ def working_day_after(days: int) -> datetime:
     return datetime(day.year, day.month, day.day, 9, tzinfo=NOW.tzinfo)
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    database = open_database(fresh_url("sqlite", tmp_path))
+@pytest.fixture(params=BOTH)
+def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
+    database = open_database(fresh_url(request.param, tmp_path))
     office = open_office(database, tmp_path)
     with database.writing() as session:
         grant = Grant(Role.PPID_PELAKSANA, office.unit_id)
@@ -47,7 +50,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def place(office: Office, tmp_path: Path) -> Place:
-    settings = Settings(data=tmp_path, database_url=str(office.database.engine.url))
+    settings = Settings(data=tmp_path, database_url=office.database.url)
     return Place(settings, office.database, office.originals)
 
 
@@ -93,6 +96,44 @@ def test_same_day_sends_nothing_twice(office: Office, place: Place, tmp_path: Pa
         assert list(digests_of(session, morning.date()).values()) == [1]
     run_reminders(place, Schedule(), working_day_after(5))
     assert len(outbox(tmp_path)) == 2
+
+
+def test_fault_reminder_of_a_run_that_was_killed_is_sent_by_a_later_one(
+    office: Office, place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tally: Tally
+) -> None:
+    class KilledError(BaseException):
+        """The process ends here: no clean-up that asks for an Exception runs."""
+
+    def die(*_: object) -> None:
+        raise KilledError
+
+    start_case(office)
+    morning = working_day_after(3)
+    with monkeypatch.context() as patched:
+        patched.setattr(reminding, "notify_operator", die)
+        with pytest.raises(KilledError):
+            run_reminders(place, Schedule(), morning)
+    assert run_reminders(place, Schedule(), morning) is RunState.DONE
+    assert outbox(tmp_path) == []  # the claim is young: another run may be sending it
+    later = current_moment() + CLAIM_LASTS
+    monkeypatch.setattr(digests, "current_moment", lambda: later)
+    for _ in range(2):
+        run_reminders(place, Schedule(), morning)
+    assert len(outbox(tmp_path)) == 1
+    tally.add("reminders killed between claim and sending")
+
+
+def test_reminder_that_could_not_be_sent_is_sent_by_the_next_run(
+    office: Office, place: Place, tmp_path: Path
+) -> None:
+    start_case(office)
+    morning = working_day_after(3)
+    (tmp_path / "outbox").write_text("no folder")
+    with pytest.raises(OSError, match="outbox"):
+        run_reminders(place, Schedule(), morning)
+    (tmp_path / "outbox").unlink()
+    run_reminders(place, Schedule(), morning)
+    assert [recipient for recipient, _ in outbox(tmp_path)] == ["kabid@localhost"]
 
 
 def test_nothing_owed_sends_nothing(office: Office, place: Place, tmp_path: Path) -> None:
