@@ -1,4 +1,4 @@
-"""`pindai worker` and `pindai schedule`, begun while their database is away: they wait, go on, end cleanly."""
+"""Commands begun while their database is away: they wait for it, go on, and end when told to."""
 
 import os
 import signal
