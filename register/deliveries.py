@@ -29,7 +29,7 @@ from register.clock import current_moment
 from register.errors import ConflictError, InvalidActError, NotFoundError, OriginalError
 from register.fields import DIP_FIELDS
 from register.originals import Originals
-from register.public import PublicEntry, plain_entry, public_entry
+from register.public import PublicEntry, plain_entry, published_entries
 from register.tables import Delivery, Entry, Unit
 from register.words import Act, EntryState
 
@@ -93,7 +93,7 @@ def write_bundle(session: Session, row: Delivery, file: IO[bytes]) -> int:
     sums: dict[str, str] = {}
     listed: list[PublicEntry] = []
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
-        for entry in _published(session, row.unit_id):
+        for entry in published_entries(session, row.unit_id):
             content = json.dumps(plain_entry(entry), ensure_ascii=False, sort_keys=True, indent=1)
             _put(bundle, sums, f"informasi/{entry.id}.json", content)
             listed.append(entry)
@@ -163,12 +163,6 @@ def count_to_send(session: Session, unit_id: int) -> int:
     """How many entries of a unit a bundle would hold now."""
     query = select(func.count()).where(Entry.unit_id == unit_id, Entry.state == EntryState.TERBIT)
     return session.scalar(query) or 0
-
-
-def _published(session: Session, unit_id: int) -> Iterator[PublicEntry]:
-    query = select(Entry.id).where(Entry.unit_id == unit_id, Entry.state == EntryState.TERBIT)
-    for entry_id in session.scalars(query.order_by(Entry.id)).all():
-        yield public_entry(session, entry_id)
 
 
 def _put(bundle: zipfile.ZipFile, sums: dict[str, str], name: str, text: str) -> None:

@@ -1,6 +1,6 @@
 """One entry as a reviewer sees it: machine and decided values side by side, issues, history."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -188,14 +188,20 @@ def mark_opened(session: Session, entry_id: int) -> None:
 
 def categories_of(session: Session, entry_id: int) -> tuple[CategoryView, ...]:
     """The entry's categories, suggested or decided, likeliest first."""
-    query = select(CategoryRow).where(CategoryRow.entry_id == entry_id)
+    return categories_by_entry(session, [entry_id]).get(entry_id, ())
+
+
+def categories_by_entry(session: Session, ids: Sequence[int]) -> dict[int, tuple[CategoryView, ...]]:
+    """The categories of each of these entries that has one, likeliest first."""
+    query = select(CategoryRow).where(CategoryRow.entry_id.in_(ids))
     rows = sorted(session.scalars(query), key=lambda row: (-(row.probability or 1.0), row.code, row.item))
-    return tuple(
-        CategoryView(
+    found: dict[int, tuple[CategoryView, ...]] = {}
+    for row in rows:
+        view = CategoryView(
             row.code, row.item, row.legal_basis, row.reason, row.probability, row.decided_by, row.decided_at
         )
-        for row in rows
-    )
+        found[row.entry_id] = (*found.get(row.entry_id, ()), view)
+    return found
 
 
 def reviews_of(session: Session, entry_id: int) -> tuple[ReviewView, ...]:

@@ -7,8 +7,9 @@ long as a sheet is not at its end, its entry stays withheld.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from register import audit, reviews
@@ -21,6 +22,8 @@ from register.errors import ConflictError, ForbiddenError, InvalidActError, NotF
 from register.tables import Entry, Exemption
 from register.taking import take_entry
 from register.words import LIVE_EXEMPTIONS, Act, EntryState, ExemptionState, Role
+
+_Row = TypeVar("_Row", bound=tuple[Any, ...])  # what a question asks for, as SQLAlchemy types it
 
 PROPOSABLE = (EntryState.MENUNGGU, EntryState.DIKEMBALIKAN, EntryState.DISETUJUI, EntryState.DITAHAN)
 RETURNABLE = (ExemptionState.DIUSULKAN, ExemptionState.DIPUTUSKAN)
@@ -169,20 +172,40 @@ def list_sheets(
     units: tuple[int, ...] | None = None,
     states: tuple[ExemptionState, ...] = LIVE_EXEMPTIONS,
     until: date | None = None,
+    start: int = 0,
+    limit: int | None = None,
 ) -> tuple[SheetView, ...]:
     """The sheets in these states of these units (None: all), the earliest end first.
 
     Args:
         until: only those that end by this day.
+        start: how many of them to pass over.
+        limit: most of them; None is all.
     """
-    query = select(Exemption, Entry).join(Entry, Entry.id == Exemption.entry_id)
-    query = query.where(Exemption.state.in_(states))
-    if units is not None:
-        query = query.where(Entry.unit_id.in_(units))
+    query = _of_units(select(Exemption, Entry), units).where(Exemption.state.in_(states))
     if until is not None:
         query = query.where(Exemption.until <= until)
     query = query.order_by(Exemption.until.is_(None), Exemption.until, Exemption.id)
-    return tuple(_view(row, entry) for row, entry in session.execute(query))
+    return tuple(_view(row, entry) for row, entry in session.execute(query.offset(start).limit(limit)))
+
+
+def count_sheets(session: Session, units: tuple[int, ...] | None = None) -> dict[ExemptionState, int]:
+    """How many sheets of these units (None: all) stand in each state that has any."""
+    query = _of_units(select(Exemption.state, func.count()), units).group_by(Exemption.state)
+    return dict(session.execute(query).tuples().all())
+
+
+def count_ending(session: Session, units: tuple[int, ...] | None, until: date) -> int:
+    """How many sheets in force of these units (None: all) end by a day, or ended before."""
+    query = _of_units(select(func.count()).select_from(Exemption), units)
+    found = query.where(Exemption.state == ExemptionState.BERLAKU, Exemption.until <= until)
+    return session.scalar(found) or 0
+
+
+def _of_units(query: Select[_Row], units: tuple[int, ...] | None) -> Select[_Row]:
+    """The question about sheets, asked of the entries of these units."""
+    query = query.join(Entry, Entry.id == Exemption.entry_id)
+    return query if units is None else query.where(Entry.unit_id.in_(units))
 
 
 def _hold(session: Session, actor: Actor, entry: Entry, sheet: Sheet) -> None:

@@ -102,6 +102,17 @@ class Ask:
             raise MissingPageError
         return int(value)
 
+    def position(self, name: str) -> int:
+        """A place in a list, as the address asks for it; 0 when it does not.
+
+        Raises:
+            MissingPageError: it is none a list could have.
+        """
+        value = self.query.get(name, "") or "0"
+        if not value.isdecimal() or len(value) > 15:
+            raise MissingPageError
+        return int(value)
+
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session to read the register."""

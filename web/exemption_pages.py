@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
+from urllib.parse import urlencode
 
 from sqlalchemy.orm import Session
 from starlette.responses import Response
@@ -18,6 +19,8 @@ from register.exemptions import (
     RETURNABLE,
     SheetView,
     approve,
+    count_ending,
+    count_sheets,
     decide,
     end,
     is_running,
@@ -35,6 +38,7 @@ from web.entry_page import visible_entry
 MOST_TEXT = 4000
 MOST_NUMBER = 300
 SOON = "segera"
+FILTERS = (*(state.value for state in ExemptionState), SOON)
 NONE_YET = (None, ExemptionState.DIKEMBALIKAN, ExemptionState.BERAKHIR)
 """Where the newest sheet stands when another may be proposed; None is an entry without one."""
 FIELDS = (
@@ -110,18 +114,24 @@ def end_sheet(ask: Ask) -> Response:
 def list_page(ask: Ask) -> Response:
     """The list of exempt information of the person's units, whole or by where the sheets stand."""
     today, wanted = current_day(), ask.query.get("status", "")
+    wanted = wanted if wanted in FILTERS else ""
+    start, rows, mine = ask.position("mulai"), ask.site.settings.rows, ask.actor.units()
     with ask.reading() as session:
-        sheets = list_sheets(session, ask.actor.units(), tuple(ExemptionState))
+        found = list_sheets(session, mine, *_asked(wanted, today), start=start, limit=rows + 1)
+        counts = Counter({state.value: count for state, count in count_sheets(session, mine).items()})
+        counts[SOON] = count_ending(session, mine, today + ENDING)
         units = {unit.id: unit.name for unit in list_units(session)}
-    marked = [(view, _mark(view, today)) for view in sheets]
-    counts = Counter(view.state.value for view in sheets)
-    counts[SOON] = sum(mark != "" for _, mark in marked)
-    if wanted not in (SOON, *ExemptionState):
-        wanted = ""
-    shown = [(view, mark) for view, mark in marked if _is_wanted(view, mark, wanted)]
-    filters = (*(state.value for state in ExemptionState), SOON)
+    asked = {"status": wanted} if wanted else {}
+    more = f"/meja/dik?{urlencode(asked | {'mulai': str(start + rows)})}" if len(found) > rows else None
     return ask.page(
-        "desk/exemptions.html", shown=shown, units=units, counts=counts, filters=filters, wanted=wanted
+        "desk/exemptions.html",
+        shown=[(view, _mark(view, today)) for view in found[:rows]],
+        total=counts[wanted] if wanted else sum(counts[state.value] for state in LIVE_EXEMPTIONS),
+        units=units,
+        counts=counts,
+        filters=FILTERS,
+        wanted=wanted,
+        next_link=more,
     )
 
 
@@ -249,10 +259,11 @@ def _mark(view: SheetView, today: date) -> str:
     return "late" if has_lapsed(until, today) else "due"
 
 
-def _is_wanted(view: SheetView, mark: str, wanted: str) -> bool:
+def _asked(wanted: str, today: date) -> tuple[tuple[ExemptionState, ...], date | None]:
+    """The states of the sheets a filter shows, and the day they end by."""
     if wanted == SOON:
-        return mark != ""
-    return view.state.value == wanted if wanted else view.state in LIVE_EXEMPTIONS
+        return (ExemptionState.BERLAKU,), today + ENDING
+    return (ExemptionState(wanted),) if wanted else LIVE_EXEMPTIONS, None
 
 
 def _address(detail: EntryDetail) -> str:

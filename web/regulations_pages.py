@@ -47,7 +47,7 @@ class DocumentToLookAt:
 
 def list_page(ask: Ask) -> Response:
     """The regulations that published documents rest on, the most cited first."""
-    start, rows = _number(ask, "mulai"), ask.site.settings.rows
+    start, rows = ask.position("mulai"), ask.site.settings.rows
     with ask.reading() as session:
         found = cited_regulations(session, start=start, limit=rows + 1)
     shown = [(_view(each.citation_id, each.short, each.title), each.documents) for each in found[:rows]]
@@ -65,7 +65,7 @@ def regulation_page(ask: Ask) -> Response:
     if len(key) > LONGEST_KEY or not key.isprintable():
         raise MissingPageError
     with ask.reading() as session:
-        found = documents_resting_on(session, key, after=_number(ask, "setelah"), limit=rows + 1)
+        found = documents_resting_on(session, key, after=ask.position("setelah"), limit=rows + 1)
     if not found and key not in regulations():
         raise MissingPageError
     shown, view = found[:rows], _view(key)
@@ -85,7 +85,7 @@ def desk_page(ask: Ask) -> Response:
     statuses = {key: status for key, status in _statuses().items() if wanted in (None, status)}
     with ask.reading() as session:
         found = entries_on_changed_regulations(
-            session, statuses, ask.actor.units(), _number(ask, "setelah"), rows + 1
+            session, statuses, ask.actor.units(), ask.position("setelah"), rows + 1
         )
     shown = found[:rows]
     asked = {"status": wanted} if wanted else {}
@@ -126,10 +126,3 @@ def _view(key: str, short: str = "", title: str = "") -> RegulationView:
         repealed_on=sure.repealed_on if sure else None,
         amended_by=tuple(short_form(each) for each in sure.amended_by) if sure else (),
     )
-
-
-def _number(ask: Ask, name: str) -> int:
-    text = ask.query.get(name, "") or "0"
-    if not text.isdecimal() or len(text) > 15:
-        raise MissingPageError
-    return int(text)

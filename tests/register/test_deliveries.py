@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 from register_office import Office, letter
+from sqlalchemy import Engine, event
 
 from register import deliveries, reviews, verify
 from register.categories import CategoryChoice
@@ -63,6 +64,29 @@ def test_nothing_exempt_withheld_or_undecided_is_in_it(office: Office) -> None:
     with office.database.reading() as session:
         assert deliveries.count_to_send(session, office.unit_id) == 1
     assert public
+
+
+def test_bundle_of_many_asks_no_more_of_the_register_than_one_of_few(office: Office) -> None:
+    publish(office, b"a", "Keputusan A")
+    few = questions_of(office, 1)
+    for number in range(4):
+        publish(office, f"b{number}".encode(), f"Keputusan B{number}")
+    assert questions_of(office, 5) == few
+
+
+def questions_of(office: Office, entries: int) -> int:
+    """How many questions a bundle of so many entries asks of the database."""
+    asked: list[str] = []
+
+    def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", count)
+    try:
+        assert send(office).rows == entries
+    finally:
+        event.remove(Engine, "before_cursor_execute", count)
+    return len(asked)
 
 
 def test_bundle_of_nothing_is_not_sent(office: Office) -> None:

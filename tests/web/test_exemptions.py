@@ -1,83 +1,22 @@
 """The consequence test at the desk: its form, its acts, its history, and the list of what is exempt."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from desk_office import Desk, token_of
+from desk_office import Desk, open_desk, token_of
+from exemption_office import DECREE, TODAY, TYPED, YEAR, decided, in_force, named_sheet, proposed, sheet, view
 from httpx import Response
 from register_office import PASSWORD, SYSTEM, letter
-from sqlalchemy import update
 from starlette.testclient import TestClient
 
 from register import accounts, exemptions, units
-from register.actors import Actor, Grant
-from register.clock import current_moment
-from register.consequence_test import Sheet
-from register.exemptions import SheetView
-from register.tables import Exemption
+from register.actors import Grant
 from register.words import EntryState, ExemptionState, Role
 
 PAGE = "/meja/entri/1/pengecualian"
-TODAY = current_moment().date()
-YEAR = timedelta(days=365)
-TYPED = {
-    "huruf": "h",
-    "angka": "2",
-    "dasar": "UU 27/2022 pasal 65",
-    "informasi": "Riwayat kesehatan pemohon pada lampiran 2",
-    "dibuka": "Pemohon dirugikan",
-    "ditutup": "Rahasia pribadi terlindungi",
-    "sampai": (TODAY + YEAR).isoformat(),
-    "peristiwa": "",
-    "pemantau": "",
-}
-DECREE = {"keputusan": "SK 7/PPID/2026", "tanggal": TODAY.isoformat()}
-
-
-def sheet(**changes: object) -> Sheet:
-    parts: dict[str, object] = {
-        "letter": "h", "point": 2, "statute": "UU 27/2022 pasal 65", "information": "Riwayat kesehatan",
-        "if_open": "Pemohon dirugikan", "if_closed": "Terlindungi", "until": TODAY + YEAR,
-    }  # fmt: skip
-    return Sheet(**(parts | changes))  # type: ignore[arg-type] # the test names the parts
-
-
-def actor(desk: Desk, name: str) -> Actor:
-    with desk.office.database.reading() as session:
-        return accounts.actor_of(session, name)
-
-
-def view(desk: Desk, entry_id: int = 1) -> SheetView:
-    with desk.office.database.reading() as session:
-        found = exemptions.sheet_of(session, entry_id)
-    assert found is not None
-    return found
-
-
-def proposed(desk: Desk, entry_id: int = 1, **changes: object) -> int:
-    with desk.office.database.writing() as session:
-        version = desk.detail(entry_id).version
-        return exemptions.propose(session, actor(desk, "pelaksana"), entry_id, version, sheet(**changes))
-
-
-def decided(desk: Desk, entry_id: int = 1, **changes: object) -> int:
-    number = proposed(desk, entry_id, **changes)
-    with desk.office.database.writing() as session:
-        version = view(desk, entry_id).version
-        exemptions.decide(session, desk.office.ppid, number, version, "SK 7", TODAY - YEAR)
-    return number
-
-
-def in_force(desk: Desk, entry_id: int = 1, until: date | None = None, **changes: object) -> int:
-    """A sheet in force; `until` may lie in the past, as it does once time has gone by."""
-    number = decided(desk, entry_id, **changes)
-    with desk.office.database.writing() as session:
-        exemptions.approve(session, desk.office.atasan, number, view(desk, entry_id).version)
-    if until is not None:
-        with desk.office.database.writing() as session:
-            session.execute(update(Exemption).where(Exemption.id == number).values(until=until))
-    return number
+SHEET = re.compile(r"/meja/entri/(\d+)/pengecualian")
 
 
 def propose(desk: Desk, who: str, **changes: str) -> Response:
@@ -89,13 +28,8 @@ def propose(desk: Desk, who: str, **changes: str) -> Response:
 
 def send(desk: Desk, who: str, act: str, **values: str) -> Response:
     """The answer to an act on the entry's sheet as it is now."""
-    client, now = desk.browser(who), view(desk)
-    data = {
-        "csrf": token_of(client.get("/meja").text),
-        "lembar": str(now.id),
-        "versi": str(now.version),
-        **values,
-    }
+    client = desk.browser(who)
+    data = {"csrf": token_of(client.get("/meja").text), **named_sheet(desk), **values}
     response: Response = client.post(f"{PAGE}/{act}", data=data)
     return response
 
@@ -349,6 +283,22 @@ def test_list_is_chosen_by_where_the_sheets_stand(desk: Desk) -> None:
     assert listed("berlaku") == {lapsed, ending, lasting}
     assert listed("segera") == {lapsed, ending}
     assert listed("berakhir") == set()
+
+
+def test_list_goes_on_to_the_next_page(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path, more=2, rows=2)
+    for number in (1, 2, 3):
+        in_force(desk, number, until=TODAY + timedelta(days=number))
+    client = desk.browser("ppid")
+    first = client.get("/meja/dik", params={"status": "segera"}).text
+    assert "3 lembar" in first
+    (link,) = re.findall(r'rel="next" href="([^"]+)"', first)
+    second = client.get(link.replace("&amp;", "&")).text
+    assert "3 lembar" in second
+    assert [SHEET.findall(page) for page in (first, second)] == [["1", "2"], ["3"]]
+    assert 'rel="next"' not in second
+    assert client.get("/meja/dik?mulai=-1").status_code == 404
+    desk.office.database.close()
 
 
 def test_list_marks_in_words_and_says_it_is_internal(desk: Desk) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from desk_office import Desk, open_desk, token_of
+from exemption_office import DECREE, TYPED, decided, named_sheet, proposed
+from exemption_office import in_force as in_force_sheet
 from sqlalchemy import update
 from starlette.testclient import TestClient
 from work_office import (
@@ -53,7 +55,20 @@ class Form:
 
 TOLD = ("Tidak ada yang berubah", "Perubahan Anda belum disimpan", "mengubah entri ini lebih dahulu")
 PROOF: Files = [("bukti", ("bukti.png", PNG))]
+EXEMPT = "/meja/entri/1/pengecualian"
 BACK = {"peran": "petugas", "langkah": "koreksi", "isian": "dip.judul", "alasan": "x"}
+
+
+def at(station: Callable[[Desk], int]) -> Callable[[Desk], dict[str, str]]:
+    """A sheet of the consequence test brought to a station, and what a form about it names."""
+
+    def ready(desk: Desk) -> dict[str, str]:
+        station(desk)
+        return named_sheet(desk)
+
+    return ready
+
+
 FORMS = {
     "correct": Form("/meja/entri/1/isian", "petugas", "admin", ready=corrected),
     "classify": Form(
@@ -86,6 +101,11 @@ FORMS = {
     "receipt": Form(
         "/kiriman/1/terima", "petugas", "admin", {"penerima": "Budi"}, sent, has_version=False
     ),
+    "propose exempt": Form(EXEMPT, "pelaksana", "admin", TYPED, ready=entry_version),
+    "decide exempt": Form(f"{EXEMPT}/putuskan", "ppid", "pelaksana", DECREE, at(proposed)),
+    "approve exempt": Form(f"{EXEMPT}/setujui", "atasan", "pelaksana", ready=at(decided)),
+    "return exempt": Form(f"{EXEMPT}/kembalikan", "ppid", "pelaksana", {"alasan": "x"}, at(proposed)),
+    "end exempt": Form(f"{EXEMPT}/akhiri", "atasan", "pelaksana", {"alasan": "x"}, at(in_force_sheet)),
 }  # fmt: skip
 
 
