@@ -10,7 +10,7 @@ from pipelines.place import open_place
 from register import accounts
 from register.actors import Grant, system_actor
 from register.queue import Order, QueueFilter, count_waiting, waiting_entries
-from register.units import add_unit, find_unit
+from register.units import add_unit, find_unit, list_units
 from register.words import Role
 
 users = typer.Typer(help="Kelola orang yang boleh masuk ke meja pemeriksaan.", no_args_is_help=True)
@@ -42,9 +42,15 @@ def review(
 @users.command("add")
 def add_user(
     name: Annotated[str, typer.Argument(metavar="NAMA", help="Nama pengguna untuk masuk.")],
-    role: Annotated[list[Role], typer.Option(help="Peran; boleh diulang.")],
+    role: Annotated[
+        list[Role],
+        typer.Option(metavar="PERAN", help=f"{', '.join(Role)}; boleh diulang."),
+    ],
     unit: Annotated[
-        str | None, typer.Option(help="Unit tempat peran berlaku; kosong berarti semua unit.")
+        str | None,
+        typer.Option(
+            help="Unit tempat peran berlaku, dibuat bila belum ada; tanpa --unit berarti semua unit."
+        ),
     ] = None,
     full_name: Annotated[str, typer.Option("--name", help="Nama lengkap.")] = "",
     password_stdin: Annotated[
@@ -59,10 +65,14 @@ def add_user(
     )
     actor = system_actor("pindai user add")
     with open_place() as place, place.database.writing() as session:
+        is_new = unit is not None and unit not in {known.name for known in list_units(session)}
         unit_id = add_unit(session, actor, unit) if unit else None
         grants = tuple(Grant(one, unit_id) for one in role)
         accounts.add_user(session, actor, name, full_name or name, password, grants)
-    typer.echo(f"{name} dapat masuk sebagai {', '.join(one.value for one in role)}.")
+    where = f"unit {unit}" if unit else "semua unit"
+    typer.echo(
+        f"{name} dapat masuk sebagai {', '.join(role)} untuk {where}{' (unit baru)' if is_new else ''}."
+    )
 
 
 @users.command("list")
@@ -70,8 +80,10 @@ def list_users() -> None:
     """Daftar orang dan perannya."""
     with open_place() as place, place.database.reading() as session:
         people = accounts.list_users(session)
+        units = {unit.id: unit.name for unit in list_units(session)}
     for person in people:
-        roles = ", ".join(sorted({grant.role.value for grant in person.grants})) or "tanpa peran"
+        told = (f"{grant.role} ({units.get(grant.unit_id or 0, 'semua unit')})" for grant in person.grants)
+        roles = ", ".join(sorted(told)) or "tanpa peran"
         typer.echo(f"{person.username:20} {'aktif' if person.active else 'nonaktif':9} {roles}")
 
 

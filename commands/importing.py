@@ -38,11 +38,17 @@ def import_files(
     jobs: Annotated[int, typer.Option(min=1, help="Berkas yang dibaca bersamaan.")] = JOBS,
 ) -> None:
     """Impor hasil pindai ke register: terima, baca, lalu menunggu pemeriksaan. Aman diulang kapan saja."""
+    files = list(every_file(paths))
+    if not files:
+        raise typer.BadParameter("Tidak ada berkas di sana.")
     with open_place() as place:
         actor = system_actor("pindai import")
         rows = read_manifest(manifest) if manifest else {}
-        received = _receive(place, actor, list(every_file(paths)), unit, rows)
+        received = _receive(place, actor, files, unit, rows)
         worked, seconds = read_waiting(place, jobs)
+        absent = sorted(set(rows) - {path.name for path in files})
+        if absent:
+            typer.echo(f"Manifes menyebut {len(absent)} berkas yang tidak ditemukan: {', '.join(absent)}")
         _print_summary(place, received, worked, seconds)
 
 
@@ -110,10 +116,9 @@ def _print_summary(place: Place, received: list[Received], tally: Tally, seconds
     if tally.pages:
         typer.echo(f"Halaman dibaca  : {tally.pages}")
         typer.echo(f"Dokumen baru    : {tally.documents}")
-    typer.echo(f"Menunggu        : {now.files.waiting} berkas")
-    typer.echo(f"Gagal           : {now.files.failed} berkas")
     if tally.pages:
-        typer.echo(f"Detik/halaman   : {seconds / tally.pages:.2f}")
+        typer.echo(f"Detik/halaman   : {seconds / tally.pages:.2f}".replace(".", ","))
+    typer.echo(f"Isi register    : {now.files.waiting} berkas menunggu, {now.files.failed} gagal")
     for name, problem in (*refused, *tally.problems):
         console.print(f"  gagal: {name!r}: {problem}", style="red", markup=False)
     if refused or tally.problems:

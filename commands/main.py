@@ -3,18 +3,21 @@
 Exit codes: 0 done; 1 nothing could be done; 2 wrong use; 3 done, but some files failed.
 """
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
 
 from commands.logs import set_up_logging
+from commands.system_errors import explain_system_error
 from documents.errors import PindaiError
 
+log = logging.getLogger(__name__)
 MODULES = (
     "reading",
     "importing",
@@ -78,8 +81,15 @@ def main() -> None:
     try:
         app()
     except PindaiError as error:
-        typer.secho(f"Gagal: {error}", fg=typer.colors.RED, err=True)
-        sys.exit(1)
+        _give_up(str(error))
+    except OSError as error:
+        log.debug("ended by the system", exc_info=error)
+        _give_up(explain_system_error(error))
+
+
+def _give_up(reason: str) -> NoReturn:
+    typer.secho(f"Gagal: {reason}", fg=typer.colors.RED, err=True)
+    sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -19,10 +19,11 @@ import typer
 from documents.errors import PindaiError
 from pipelines.nights import run_night, run_recheck
 from pipelines.outages import outlast
-from pipelines.place import Place, open_place, place_settings
+from pipelines.place import Place, open_place
 from pipelines.reminding import run_reminders
 from pipelines.schedule import Schedule, read_schedule
 from pipelines.watching import held
+from register.settings import read_settings
 from register.words import RunState
 
 START_SECONDS = 180.0
@@ -60,7 +61,7 @@ def keep_schedule(
             _report(_one_night(place, schedule, check=check, remind=remind))
     else:
         signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
-        settings = place_settings()
+        settings = read_settings()
         outlast(_prepare, settings.register_url)
         with held(settings.data, settings.data / "locks"):
             _keep(config, port)

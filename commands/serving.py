@@ -1,7 +1,9 @@
 """`pindai serve` and `pindai worker`: the portal with the desk, and the machine work behind it."""
 
+import contextlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -14,12 +16,13 @@ from commands.importing import JOBS, read_waiting
 from pipelines.drawing import Drawer
 from pipelines.naming import is_left_behind
 from pipelines.outages import outlast
-from pipelines.place import Place, open_place, place_settings
+from pipelines.place import Place, open_place
 from pipelines.reader import Reader
 from pipelines.regions import read_regions
 from pipelines.sweeping import look
 from pipelines.working import open_workshop, take_over
 from register.accounts import forget_expired
+from register.settings import read_settings
 
 
 def register_commands(app: typer.Typer) -> None:
@@ -30,7 +33,7 @@ def register_commands(app: typer.Typer) -> None:
 
 def serve(
     host: Annotated[str, typer.Option(help="Alamat tempat portal mendengarkan.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Porta portal.")] = 8000,
     web_only: Annotated[bool, typer.Option("--web-only", help="Tanpa pekerja di belakangnya.")] = False,
 ) -> None:
     """Jalankan portal dan meja pemeriksaan, beserta satu pekerja yang membaca dan menerbitkan."""
@@ -42,6 +45,8 @@ def serve(
 
     with open_place():
         pass
+    settings = read_web_settings()
+    listener = socket.create_server((host, port))
     stop = threading.Event()
     # The web server raises the signal again when it has shut down; the worker has to end before that counts.
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
@@ -50,9 +55,9 @@ def serve(
         keeper.start()
     try:
         typer.echo(f"Portal: http://{host}:{port}/")
-        with Drawer() as drawer:
-            app = create_app(read_web_settings(), drawer)
-            uvicorn.run(app, host=host, port=port, log_level="warning")
+        with Drawer() as drawer, contextlib.suppress(KeyboardInterrupt):
+            app = create_app(settings, drawer)
+            uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listener])
     finally:
         stop.set()
         if keeper.is_alive():
@@ -83,7 +88,7 @@ def worker(
     if once:
         keep_sweeping()
     else:
-        outlast(keep_sweeping, place_settings().register_url)
+        outlast(keep_sweeping, read_settings().register_url)
 
 
 def sweep(place: Place, jobs: int, stuck: tuple[int, ...] = ()) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ from prefect.futures import PrefectFuture
 
 from pipelines.nights import run_night, run_recheck
 from pipelines.outages import outlast
-from pipelines.place import Place, open_place, place_settings
+from pipelines.place import Place, open_place
 from pipelines.publishing import publish_decided
 from pipelines.reader import Reader
 from pipelines.regions import read_regions
@@ -27,6 +27,7 @@ from pipelines.sweeping import look
 from pipelines.working import Worked, Workshop, claim_next, open_workshop, take_over, work_on
 from register.actors import system_actor
 from register.leases import Claim
+from register.settings import read_settings
 from register.words import RunState
 
 PART = 500
@@ -182,4 +183,4 @@ def _outlasting(run: Callable[[Place], RunState]) -> str:
         with open_place() as place:
             return run(place)
 
-    return outlast(begin, place_settings().register_url).value
+    return outlast(begin, read_settings().register_url).value

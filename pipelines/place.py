@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from documents.errors import PindaiError
 from pipelines.environment import prepare_prefect
 from pipelines.options import ReadOptions, body_options
-from register.database import Database, open_database
+from register.database import Database
 from register.original_store import open_originals
 from register.originals import Originals
-from register.schema import is_current, upgrade
+from register.schema import open_register
 from register.settings import Settings, read_settings
 
 
@@ -28,33 +27,21 @@ class Place:
     options: ReadOptions = field(default_factory=ReadOptions)
 
 
-def place_settings() -> Settings:
-    """The settings in the environment.
-
-    Raises:
-        PindaiError: they cannot be understood.
-    """
-    try:
-        return read_settings()
-    except ValueError as error:
-        raise PindaiError(f"Pengaturan PINDAI_… tidak dapat dipahami: {error}") from error
-
-
 @contextmanager
 def open_place() -> Iterator[Place]:
     """The register named by the settings, brought to the newest schema first.
 
     Raises:
-        PindaiError: the settings, or the body's file of categories, cannot be understood.
+        PindaiError: the settings, or the body's file of categories, cannot be understood, or the database
+            cannot be used.
+        OSError: the data folder cannot be made.
     """
-    settings = place_settings()
+    settings = read_settings()
     options = body_options(settings.overrides)
     settings.data.mkdir(parents=True, exist_ok=True)
     prepare_prefect(settings.data)
-    database = open_database(settings.register_url)
+    database = open_register(settings.register_url)
     try:
-        if not is_current(database):
-            upgrade(settings.register_url)
         originals = open_originals(settings.originals, settings.originals_url, settings.scratch)
         yield Place(settings, database, originals, options)
     finally:

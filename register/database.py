@@ -11,6 +11,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
+from register.errors import DatabaseError
+
 BUSY_SECONDS = 60
 CACHE_KB = 2048
 """What one SQLite connection keeps of the file. An import holds one for each reader and one more, and the
@@ -64,11 +66,12 @@ def open_database(url: str) -> Database:
 
 def is_away(error: Exception) -> bool:
     """Whether an error says that the database server cannot be reached at the moment."""
-    if not isinstance(error, DBAPIError):
+    cause = error.__cause__ if isinstance(error, DatabaseError) else error
+    if not isinstance(cause, DBAPIError):
         return False
-    state = getattr(error.orig, "sqlstate", "")  # None: the connection never came about; SQLite has none
+    state = getattr(cause.orig, "sqlstate", "")  # None: the connection never came about; SQLite has none
     never_came = state is None or state.startswith(AWAY)
-    return error.connection_invalidated or (isinstance(error, OperationalError) and never_came)
+    return cause.connection_invalidated or (isinstance(cause, OperationalError) and never_came)
 
 
 def is_there(url: str) -> bool:

@@ -37,5 +37,11 @@ class OriginalError(RegisterError):
     """An original is missing or no longer what it was."""
 
 
+class DatabaseError(RegisterError):
+    """The database cannot be reached, or is none that this version can use."""
+
+    code = "database"
+
+
 class StoreError(RegisterError):
     """The store of originals cannot be reached or used; the originals themselves may be well."""

@@ -61,11 +61,13 @@ def back_up(database: Database, originals: Originals, target: Path) -> Kept:
     """Write everything into one archive, which appears under its name only when it is whole.
 
     Raises:
-        KeepingError: the archive exists already.
+        KeepingError: the archive exists already, or its folder does not.
         OSError: it cannot be written.
     """
     if target.exists():
         raise KeepingError(f"{str(target)!r} sudah ada; pilih nama lain.")
+    if not target.parent.is_dir():
+        raise KeepingError(f"Folder {str(target.parent)!r} tidak ada; buat dahulu.")
     partial = target.with_name(f".{target.name}.{secrets.token_hex(4)}.partial")
     try:
         with partial.open("xb") as file:

@@ -2,8 +2,23 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from documents.errors import PindaiError
+
+
+class SettingsError(PindaiError):
+    """A variable of the environment cannot be understood; it is named, its value is not: it may be secret."""
+
+    code = "settings"
+
+    def __init__(self, prefix: str, error: ValidationError) -> None:
+        names = sorted({f"{prefix}{fault['loc'][0]}".upper() for fault in error.errors() if fault["loc"]})
+        super().__init__(
+            f"Pengaturan {', '.join(names)} tidak dapat dipahami. "
+            "Nilai yang diterima ada di docs/operations.md, bagian Settings."
+        )
 
 
 class Settings(BaseSettings):
@@ -60,6 +75,9 @@ def read_settings() -> Settings:
     """The settings from the environment.
 
     Raises:
-        pydantic.ValidationError: a variable that cannot be understood.
+        SettingsError: a variable that cannot be understood.
     """
-    return Settings()
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError("PINDAI_", error) from error

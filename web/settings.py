@@ -1,9 +1,9 @@
 """The settings of the web process, read once at the edge and passed down."""
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from register.settings import Settings, read_settings
+from register.settings import Settings, SettingsError, read_settings
 
 
 class WebSettings(BaseSettings):
@@ -31,6 +31,9 @@ def read_web_settings() -> WebSettings:
     """The settings from the environment.
 
     Raises:
-        pydantic.ValidationError: a variable that cannot be understood.
+        SettingsError: a variable that cannot be understood.
     """
-    return WebSettings()
+    try:
+        return WebSettings()
+    except ValidationError as error:
+        raise SettingsError("PINDAI_WEB_", error) from error

@@ -42,3 +42,9 @@ def test_backup_without_an_original_is_told(office: Office, tmp_path: Path) -> N
     done = run("backup", tmp_path / "a.tar")
     assert done.exit_code == 3
     assert name in done.output
+
+
+def test_backup_into_a_folder_that_is_not_there_is_refused(office: Office, tmp_path: Path) -> None:
+    done = run("backup", tmp_path / "tidak-ada" / "a.tar")
+    assert done.exit_code == 1
+    assert "buat dahulu" in str(done.exception)

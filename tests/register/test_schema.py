@@ -10,7 +10,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from register import schema
-from register.database import Database
+from register.database import Database, is_away
+from register.errors import DatabaseError
 from register.tables import Base
 
 
@@ -35,6 +36,25 @@ def test_upgrade_can_be_repeated(database: Database, register_url: str) -> None:
 def test_upgrade_makes_the_folder_of_a_new_register(tmp_path: Path) -> None:
     schema.upgrade(f"sqlite:///{tmp_path}/new/folder/pindai.db")
     assert (tmp_path / "new/folder/pindai.db").exists()
+
+
+def test_register_of_a_newer_version_is_refused(database: Database, register_url: str) -> None:
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(DatabaseError, match="lebih baru"):
+        schema.open_register(register_url)
+
+
+def test_database_server_that_is_away_can_be_waited_for() -> None:
+    with pytest.raises(DatabaseError) as refused:
+        schema.open_register("postgresql://127.0.0.1:1/x")
+    assert is_away(refused.value)
+
+
+def test_address_that_cannot_be_understood_is_not_waited_for() -> None:
+    with pytest.raises(DatabaseError) as refused:
+        schema.open_register("tidakada://x")
+    assert not is_away(refused.value)
 
 
 @pytest.mark.parametrize("statement", ["UPDATE audit SET payload = ''", "DELETE FROM audit"])
