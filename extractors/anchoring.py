@@ -20,6 +20,7 @@ _SEED_ACROSS, _SEED_DOWN = 0.5, 0.4
 _SHORTEST_ROW_LINE = 0.16
 _SHORTEST_COLUMN_LINE = 0.2
 _LONG = 4.0
+_STEM = 0.16
 _JOINT, _MOST_JOINED = 0.04, 0.6
 _INKED = 0.8
 """The share of a line that carries ink; connectors joined through symbols carry less."""
@@ -88,7 +89,8 @@ def _rests(mesh: _Mesh, index: int, among: frozenset[int]) -> bool:
     places = [place for other, place in mesh.met[index].items() if other in among]
     if len(places) < 2 or max(places) - min(places) < 0.1 * mesh.dpi:
         return False
-    before, after = min(places) - line.start, line.end - max(places)
+    start, end = _ends(line, min(places), max(places), mesh.dpi)
+    before, after = min(places) - start, end - max(places)
     if max(before, after) <= allowed:
         return True
     # A long ruling may run out of the table on one side (into a scan's edge); a scanner streak does on both,
@@ -97,6 +99,12 @@ def _rests(mesh: _Mesh, index: int, among: frozenset[int]) -> bool:
         return False
     last = max(places) if after > before else min(places)
     return not any(_stands_beyond(mesh, index, other, last, after > before) for other in among)
+
+
+def _ends(line: Ruling, first: float, last: float, dpi: float) -> tuple[float, float]:
+    """Where the line begins and ends, without the stems of letters that stand in its way past the table."""
+    runs = [run for run in line.runs if run[1] - run[0] > _STEM * dpi or (run[1] > first and run[0] < last)]
+    return (runs[0][0], runs[-1][1]) if runs else (line.start, line.end)
 
 
 def _stands_beyond(mesh: _Mesh, index: int, other: int, last: float, after: bool) -> bool:

@@ -1,7 +1,7 @@
 """The six blocks of the identity page: which lines belong to which, and the items of their lists."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from documents.box import Box
@@ -58,6 +58,11 @@ class BlockReader:
         """Whether the heading of a block stands on the page, above a height where one is given."""
         return any(block_label(line.words) for cell in _places(page, until) for line in cell.lines)
 
+    def take(self, meaning: str, lines: Sequence[Line], cell: CellView) -> None:
+        """Adds the lines of a cell to the block, for a form that titles its blocks in another way."""
+        block = self.blocks.get(meaning, Block(meaning, cell.page, cell.place))
+        self.blocks[meaning] = replace(block, lines=(*block.lines, *lines))
+
     def _side(self, cell: CellView, page: PageView) -> str:
         if self._divider is None:
             return "left"
@@ -81,7 +86,7 @@ class BlockReader:
     def _add(self, side: str, line: Line, cell: CellView) -> None:
         block = self.blocks[self._open[side]]
         place = block.place if block.lines else cell.place
-        self.blocks[block.meaning] = Block(block.meaning, block.page, place, (*block.lines, line))
+        self.blocks[block.meaning] = replace(block, place=place, lines=(*block.lines, line))
 
 
 def _places(page: PageView, until: float | None = None) -> list[CellView]:

@@ -49,6 +49,12 @@ def with_colour(image: PageImage) -> Pixels:
     return without_fills(plain, plain, plain, image.dpi)
 
 
+def without_colour(image: PageImage) -> Pixels:
+    """The page without coloured ink, such as the waves a word processor draws below unknown words."""
+    colour = image.colour
+    return image.grey if colour is None else separate(colour, image.dpi)[0]
+
+
 def even_light(grey: Pixels) -> Pixels:
     """The picture divided by its background, so that paper is white everywhere."""
     height, width = grey.shape

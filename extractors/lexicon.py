@@ -18,6 +18,8 @@ DAMAGED = 0.75
 """Below this the engine saw broken print; clean print of a misspelled word stays above it."""
 NEARLY_NAME = 0.6
 NEAR = 0.7
+STEM = 5
+"""Letters that the word within a form has at least."""
 MARGIN = 0.03
 _WORD = re.compile(r"^([^\w|!€@]*)([\w|!€@'-]+?)([^\w|!€@]*)$")
 _DIGIT_LIKE = re.compile(r"^[\dOoQDlIi|!ZSsB?.,/-]+$")
@@ -37,6 +39,7 @@ class Lexicon:
     degrees: frozenset[str]
     titles: frozenset[str]
     months: tuple[str, ...]
+    prefixes: tuple[str, ...]
     before_numbers: frozenset[str]
     before_years: frozenset[str]
     before_degrees: frozenset[str]
@@ -63,6 +66,7 @@ def lexicon() -> Lexicon:
         degrees=frozenset(letters(degree) for degree in data["degrees"]),
         titles=frozenset(letters(title) for title in data["titles"]),
         months=tuple(data["months"]),
+        prefixes=tuple(data["prefixes"]),
         before_numbers=frozenset(map(letters, data["before_numbers"])),
         before_years=frozenset(map(letters, data["before_years"])),
         before_degrees=frozenset(map(letters, data["before_degrees"])),
@@ -97,6 +101,8 @@ def _nearest(word: str) -> str:
         return word
     before, core, after = match.groups()
     plain = re.sub(r"[^a-z]", "", core.casefold())
+    if _is_form(plain):
+        return word
     found = process.extract(
         plain, _words_by_length(len(plain)), scorer=Levenshtein.normalized_similarity, limit=2
     )
@@ -106,6 +112,16 @@ def _nearest(word: str) -> str:
     if core.isupper():
         return before + best.upper() + after
     return before + (best.capitalize() if core[:1].isupper() else best) + after
+
+
+def _is_form(plain: str) -> bool:
+    """Whether the letters are a form of a known word, though not a listed one: "memverifikasi"."""
+    return any(
+        plain.startswith(prefix)
+        and len(plain) - len(prefix) >= STEM
+        and plain[len(prefix) :] in lexicon().words
+        for prefix in lexicon().prefixes
+    )
 
 
 @cache
@@ -207,12 +223,17 @@ def repair_by_names(line: str, names: Sequence[str]) -> str:
     best = max(candidates, key=lambda one: likeness[one], default=line)
     if likeness.get(best, 0.0) < NEARLY_NAME:
         return line
-    return best.upper() if line.isupper() else best.title().replace(" Dan ", " dan ")
+    if line.isupper():
+        return best.upper()
+    seen = {word.casefold(): word for word in line.split()}
+    return " ".join(seen.get(word.casefold(), word.title()) for word in best.split()).replace(
+        " Dan ", " dan "
+    )
 
 
 def separate_degrees(name: str) -> str:
     """The name with a comma for each mark before an academic degree; engines read commas as points."""
-    words = name.split()
+    words = name.replace("$.", "S.").split()
     if len(words) > 2 and words[1].isupper() and not words[0].isupper() and "." not in words[0]:
         words = words[1:]
     parts = [words[0]] if words else []

@@ -12,6 +12,7 @@ import numpy as np
 from documents.box import Box, enclosing_box
 from documents.errors import PindaiError
 from documents.page import Page, TextSource, Word
+from extractors.cleaning import without_colour
 from extractors.digital import DigitalPage, DigitalPages, is_trusted
 from extractors.files import FileKind, Limits, count_pages, identify
 from extractors.grids import PixelCell, PixelGrid, Structure, TextLine, find_structure
@@ -193,7 +194,8 @@ def _digital_page(
     )
     if _has_pasted_picture(facts):
         timeout = min(limits.ocr_timeout_s, clock.check())
-        grids = _with_pasted_print(replace(structure, grids=grids), image, timeout)
+        colourless = replace(image, grey=without_colour(image))
+        grids = _with_pasted_print(replace(structure, grids=grids), colourless, timeout)
     return _page(image, structure, grids, text_lines(loose, image), TextSource.DIGITAL, is_scan=False)
 
 

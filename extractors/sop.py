@@ -8,6 +8,7 @@ from functools import partial
 from documents.box import Box
 from documents.document import Document, OtherPage, OtherPageKind
 from documents.issue import Issue, Severity
+from documents.page import TextSource
 from extractors.cleaning import with_colour
 from extractors.confidence import Evidence, confidence
 from extractors.dashes import with_dashes
@@ -18,6 +19,7 @@ from extractors.identity_again import look_again
 from extractors.pages import ReadPage
 from extractors.procedure import RowPart, StepTable, read_step_table
 from extractors.procedure_lanes import with_clear_headings
+from extractors.sections import read_head, read_sections
 from extractors.sop_build import SopParts, build_document
 from extractors.sop_pages import view_of
 from extractors.sop_readings import Readings
@@ -109,14 +111,17 @@ class _File:
     def take(self, page: ReadPage) -> None:
         """Adds a page to the SOP it belongs to, or begins another."""
         view = view_of(page)
-        identity = read_identity(view)
+        sections = read_sections(view)
+        identity = read_head(view, sections) if sections else read_identity(view)
         before = self.sop.tables[-1].header if self.sop and self.sop.tables else None
         table = read_step_table(view.tables, before)
-        blocks = self._continues_blocks(view, table)
+        blocks = bool(sections) or self._continues_blocks(view, table)
         match role_of(PageFacts(identity, table is not None, blocks)):
-            case PageRole.HEADER if page.image:
-                view = with_dashes(view, page.image, table.top if table else None)
-                self._header(view, look_again(read_identity(view), page.image))
+            case PageRole.HEADER if page.image and page.page.source is TextSource.OCR:
+                if not sections:
+                    view = with_dashes(view, page.image, table.top if table else None)
+                    identity = read_identity(view)
+                self._header(view, look_again(identity, page.image))
             case PageRole.HEADER:
                 self._header(view, identity)
             case PageRole.TABLE:
@@ -126,7 +131,10 @@ class _File:
             case PageRole.OTHER:
                 self._other(view)
                 return
-        self._read_body(page, view, table)
+        if sections:
+            self._current().add_sections(sections)
+        else:
+            self._read_body(page, view, table)
 
     def finish(self) -> FileDocuments:
         """Everything that was found."""

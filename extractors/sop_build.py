@@ -1,5 +1,6 @@
 """One SOP, gathered page by page and then put together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from documents.box import Box
@@ -18,18 +19,22 @@ from documents.sop import (
     Template,
 )
 from extractors.blocks import BlockReader
+from extractors.blocks_items import split_items
 from extractors.flowchart_area import DrawnEdge, DrawnSymbol
 from extractors.handoffs import WrittenStep, compare_flows, read_handoffs
 from extractors.identity import Found, Identity
-from extractors.procedure import RowPart, StepTable, continues_row
+from extractors.procedure import RowPart, StepCell, StepTable, continues_row
 from extractors.procedure_columns import Column
 from extractors.procedure_lanes import has_other_lanes, known_lane
+from extractors.sections import STEPS, Section
 from extractors.sop_readings import Readings
-from extractors.sop_view import Line
+from extractors.sop_view import CellView, Line
 from extractors.splitting import is_other_title
 
 DATES = ("tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif", "tanggal_pengesahan")
 CELLS = ("kelengkapan", "waktu", "output", "keterangan")
+BLOCKS = frozenset({"dasar_hukum", "keterkaitan", "peralatan"})
+"""What sections of prose may stand for."""
 DOUBTFUL = 0.5
 SURE = 0.85
 
@@ -43,6 +48,8 @@ class SopParts:
         lanes: the performers' names, unique, left to right; those of a later table with others behind.
         lane_names: for each table the names of its lanes.
         titles: the titles printed above the tables, with the page's number.
+        section: what the last section stands for, of a form that has sections instead of blocks and a table.
+        told: the lines of such a form that tell the steps, with the cell of the first.
     """
 
     pages: list[int] = field(default_factory=list)
@@ -54,6 +61,8 @@ class SopParts:
     lanes: list[Reading] = field(default_factory=list)
     lane_names: list[tuple[str, ...]] = field(default_factory=list)
     titles: list[Line] = field(default_factory=list)
+    section: str | None = None
+    told: list[tuple[CellView, Line]] = field(default_factory=list)
     symbols: list[tuple[DrawnSymbol, Box]] = field(default_factory=list)
     edges: list[DrawnEdge] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
@@ -72,6 +81,15 @@ class SopParts:
                 self.rows.append([row])
             numbered.append((len(self.rows), row))
         return numbered
+
+    def add_sections(self, sections: Sequence[Section]) -> None:
+        """Takes the sections of a page: some stand for blocks, one tells the steps."""
+        for section in sections:
+            self.section = section.meaning or self.section
+            if self.section == STEPS:
+                self.told += [(section.cell, line) for line in section.lines]
+            elif self.section in BLOCKS:
+                self.blocks.take(self.section, section.lines, section.cell)
 
     def _add_lanes(self, table: StepTable) -> None:
         """Takes the performers of a table: those known already by their names, or else by their places."""
@@ -95,6 +113,7 @@ class SopParts:
 
 def build_document(parts: SopParts) -> Document:
     """The SOP with everything that was found of it."""
+    parts.rows += _told_rows(parts.told)
     sop = _sop(parts)
     written = _written(sop)
     issues = [*parts.issues, *_doubtful(sop), *_structural(parts, sop), *_contradictions(sop, written)]
@@ -134,6 +153,15 @@ def _sop(parts: SopParts) -> SopDocument:
         peringatan=_block(parts, "peringatan"),
         pencatatan=_block(parts, "pencatatan"),
     )
+
+
+def _told_rows(told: Sequence[tuple[CellView, Line]]) -> list[list[RowPart]]:
+    """A row for each step that is told in prose, with nothing but its activity."""
+    rows = []
+    for number, item in enumerate(split_items([line for _, line in told]), start=1):
+        cell = StepCell(item.lines[0].page, item.lines, told[0][0].place)
+        rows.append([RowPart(cell.page, str(number), {STEPS: cell}, 0.0, 0.0)])
+    return rows
 
 
 def _written(sop: SopDocument) -> tuple[Edge, ...]:

@@ -159,3 +159,11 @@ def test_a_ruling_drawn_once_more_in_a_short_piece_keeps_its_length(page: Pixels
     pieces = (Box(200 * scale, 453 * scale, 240 * scale, 453 * scale),)
     (grid,) = find_structure(as_image(page), pieces).grids
     assert shape(grid) == (4, 5, 20)
+
+
+def test_a_letter_right_below_a_short_ruling_does_not_carry_it_out_of_its_rows() -> None:
+    page = blank()
+    table(page, (100, 900, 2200), (100, 200, 450))
+    cv2.line(page, (1500, 100), (1500, 200), 0, 5)
+    cv2.line(page, (1502, 214), (1502, 250), 0, 5)
+    assert len(the_grid(page).cells) == 5

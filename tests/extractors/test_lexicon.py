@@ -30,6 +30,10 @@ from extractors.lexicon import (
         ("PIt.", "Plt."),
         ("NIB.", "NIP."),
         ("PUBLlK", "PUBLIK"),
+        ("Jarinaan", "Jaringan"),
+        ("Praia", "Praja"),
+        ("benta", "berita"),
+        ("Mingau", "Minggu"),
     ],
 )
 def test_lookalikes_are_put_right(read: str, printed: str) -> None:
@@ -48,6 +52,11 @@ def test_broken_print_becomes_the_word_it_resembles() -> None:
 
 def test_broken_print_that_resembles_nothing_stays() -> None:
     assert repair_word("xqzvw", 0.1) == "xqzvw"
+
+
+def test_a_form_of_a_known_word_is_not_made_another() -> None:
+    assert repair_word("berverifikasi", 0.6) == "berverifikasi"
+    assert repair_word("memverifikasi", 0.6) == "memverifikasi"
 
 
 def test_every_correction_is_applied() -> None:
@@ -79,6 +88,7 @@ def test_a_rank_is_one_of_a_closed_list() -> None:
         ("BUDI SANDI. AP., M.Si", "BUDI SANDI, AP., M.Si"),
         ("Ns. Budi, M.Kep., Sp.Kom.", "Ns. Budi, M.Kep., Sp.Kom."),
         ("Be BUDI, SE", "BUDI, SE"),
+        ("BUDI, $.H., M.H.", "BUDI, S.H., M.H."),
     ],
 )
 def test_degrees_are_set_off_by_commas(read: str, printed: str) -> None:
@@ -95,6 +105,7 @@ def test_a_damaged_line_is_read_by_the_letterhead() -> None:
     names = ["PEMERINTAH PROVINSI KALIMANTAN BARAT", "DINAS KESEHATAN"]
     assert repair_by_names("PRONUAR KALIMANTAN BARAT", names) == "PROVINSI KALIMANTAN BARAT"
     assert repair_by_names("Sekretaris Daerah", names) == "Sekretaris Daerah"
+    assert repair_by_names("Provinsi DKI Jakarta,", ["PROVINSI DKI JAKARTA"]) == "Provinsi DKI Jakarta"
 
 
 def test_footers_of_scanner_apps_are_no_text() -> None:

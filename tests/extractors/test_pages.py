@@ -4,8 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import cv2
+import numpy as np
 import pytest
+from page_drawings import blank, table, write
 from rapidfuzz import fuzz
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 from scans.degrade import VARIANTS
 from scans.render import render_samples
 
@@ -89,6 +94,28 @@ def test_page_out_of_time_is_an_error(tmp_path: Path) -> None:
 def test_images_are_dropped_when_not_wanted(tmp_path: Path) -> None:
     (path,) = render_samples(tmp_path, names=("pengumuman",), variants=("clean",))
     assert [page.image for page in read_pages(path, keep_images=False)] == [None, None]
+
+
+@pytest.mark.tesseract
+def test_print_in_a_pasted_picture_is_read_with_the_waves_of_a_spell_checker_below_it(tmp_path: Path) -> None:
+    grey = blank(1500, 500)
+    table(grey, (50, 750, 1450), (50, 450))
+    for x, text in ((80, "Dokumen siap"), (780, "Surat tugas")):
+        write(grey, text, x, 160)
+    picture = np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), np.uint8)
+    for x in (*range(80, 400, 12), *range(780, 1060, 12)):
+        wave = np.array([(x, 166), (x + 6, 178), (x + 12, 166)], np.int32)
+        cv2.polylines(picture, [wave], isClosed=False, color=(225, 20, 20), thickness=4)
+    path, image = tmp_path / "tempelan.pdf", tmp_path / "tempelan.png"
+    cv2.imwrite(str(image), picture[:, :, ::-1])
+    canvas = Canvas(str(path), pagesize=(842, 595), invariant=1)
+    for line in range(12):
+        canvas.drawString(60, 550 - 20 * line, "Pegawai yang memahami prosedur pelayanan informasi publik")
+    canvas.drawImage(ImageReader(str(image)), 60, 100, 360, 120)
+    canvas.save()
+    (page,) = read_pages(path)
+    assert page.page.source is TextSource.DIGITAL
+    assert [cell.text for cell in page.grids[0].cells] == ["Dokumen siap", "Surat tugas"]
 
 
 @pytest.mark.tesseract
