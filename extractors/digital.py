@@ -22,6 +22,7 @@ _MOST_PICTURE = 0.3
 _MOST_NONSENSE = 0.08
 _SHORTEST_EDGE = 3.0
 _THIN = 3.0
+_TWICE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,21 @@ class DigitalPages:
 
 
 def _words(page: "pdfplumber.page.Page") -> Iterator[Word]:
+    """The words, letter by letter as the file has them: lines that overlap on the page are kept apart.
+
+    A word that is drawn twice to look bold is one word.
+    """
     left, top = page.bbox[:2]
-    for word in page.extract_words(x_tolerance_ratio=0.15, use_text_flow=False):
+    seen: dict[str, list[Box]] = {}
+    for word in page.extract_words(x_tolerance_ratio=0.15, use_text_flow=True):
         x0, x1 = sorted((word["x0"] - left, word["x1"] - left))
         y0, y1 = sorted((word["top"] - top, word["bottom"] - top))
         text = unicodedata.normalize("NFC", str(word["text"]))
-        yield Word(text, 1.0, Box(float(x0), float(y0), float(x1), float(y1)))
+        box = Box(float(x0), float(y0), float(x1), float(y1))
+        known = seen.setdefault(text, [])
+        if not any(max(abs(box.left - one.left), abs(box.top - one.top)) < _TWICE for one in known):
+            known.append(box)
+            yield Word(text, 1.0, box)
 
 
 def _edges(page: "pdfplumber.page.Page") -> Iterator[Box]:

@@ -67,7 +67,20 @@ def _labels(page: PageView) -> list[_Labelled]:
     for cell in page.cells:
         found += _labels_in(cell)
     found += [_Labelled(label, line, None) for line in page.loose if (label := _label_of(line))]
-    return _plausible(found)
+    return _plausible(_without_columns(found))
+
+
+def _without_columns(found: list[_Labelled]) -> list[_Labelled]:
+    """The labels without those side by side in neighbouring cells: these head the columns of a list."""
+    cells = [one.cell for one in found if one.cell]
+    heads = [
+        cell for cell in cells if any(_is_beside(cell, other) or _is_beside(other, cell) for other in cells)
+    ]
+    return [one for one in found if one.cell not in heads]
+
+
+def _is_beside(left: CellView, right: CellView) -> bool:
+    return left.row == right.row and left.column + left.column_span == right.column
 
 
 def _labels_in(cell: CellView) -> list[_Labelled]:

@@ -26,6 +26,8 @@ from extractors.snippets import Snippet, cell_snippets, clean_of_rulings, find_p
 _PASTED = 0.08
 """A picture over so much of a digital page may hold print."""
 
+Place = tuple[float, float, float, float]
+
 
 class PageTimeoutError(PindaiError):
     """One page took longer than allowed."""
@@ -241,19 +243,27 @@ def _cell_of(word: Word, grids: tuple[PixelGrid, ...], image: PageImage) -> tupl
 
 def text_lines(words: list[Word], image: PageImage) -> tuple[TextLine, ...]:
     """The words gathered into lines as they stand in the upright picture, top to bottom."""
-    lines: list[list[tuple[tuple[float, float, float, float], Word]]] = []
+    lines: list[list[tuple[Place, Word]]] = []
     for place, word in sorted(
         ((image.pixels_of(word.box), word) for word in words), key=lambda item: (item[0][1] + item[0][3]) / 2
     ):
-        middle = (place[1] + place[3]) / 2
-        if lines and middle < np.mean([(p[1] + p[3]) / 2 for p, _ in lines[-1]]) + 0.4 * (
-            place[3] - place[1]
-        ):
+        if lines and _goes_on([other for other, _ in lines[-1]], place):
             lines[-1].append((place, word))
         else:
             lines.append([(place, word)])
     ordered = (tuple(word for _, word in sorted(line, key=lambda item: item[0][0])) for line in lines)
     return tuple(TextLine(line, enclosing_box(word.box for word in line)) for line in ordered)
+
+
+def _goes_on(line: list[Place], place: Place) -> bool:
+    """Whether a word stands at the height of a line, and on none of its words."""
+    middle = (place[1] + place[3]) / 2
+    level = middle < np.mean([(other[1] + other[3]) / 2 for other in line]) + 0.4 * (place[3] - place[1])
+    width = place[2] - place[0]
+    return bool(level) and not any(
+        min(place[2], other[2]) - max(place[0], other[0]) > 0.5 * min(width, other[2] - other[0])
+        for other in line
+    )
 
 
 def _page(

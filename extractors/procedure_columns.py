@@ -51,7 +51,8 @@ def find_header(table: TableView) -> Header | None:
     if first is None:
         return None
     headings = _heading_cells(table, first)
-    if len({label for cell in headings if (label := column_label(cell.text))}) < MIN_HEADINGS:
+    labels = {label for cell in headings if (label := column_label(cell.text))}
+    if len(labels) < MIN_HEADINGS or not _is_of_steps(labels, headings):
         return None
     end = max(cell.row + cell.row_span for cell in headings)
     inside = [cell for cell in table.cells if first <= cell.row < end and cell.text]
@@ -98,6 +99,11 @@ def _first_heading_row(table: TableView) -> int | None:
         if len(labels) >= 2:
             return row
     return None
+
+
+def _is_of_steps(labels: set[str], headings: Sequence[CellView]) -> bool:
+    """Whether the headings speak of performers or a standard; lists of goods have activities, too."""
+    return bool(labels & {LANE, *STANDARD}) or any(group_label(cell.text) for cell in headings)
 
 
 def _any_label(text: str) -> str | None:

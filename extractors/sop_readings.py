@@ -23,7 +23,7 @@ from extractors.sop_view import Line, Token
 SCRAP = 0.5
 SPECK = 0.6
 """Marks without letters that the engine is less sure of than this are specks, not print."""
-MARKS = frozenset('-–—/&():;,.+±≥≤%"“”')
+MARKS = frozenset('-–—/&():;,.+±≥≤<>=%"“”')
 AS_SEEN = frozenset({"name", "nip", "nip_agreed", "nomor", "date", "marked"})
 """No word list holds names and numbers."""
 DASHES = frozenset("-–—_~")

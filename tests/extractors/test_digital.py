@@ -63,6 +63,23 @@ def test_words_and_lines_of_a_digital_page(tmp_path: Path) -> None:
     assert [line.text for line in page.lines] == ["SOP Pengumuman Informasi Publik di Dinas Contoh"]
 
 
+def test_lines_that_overlap_and_words_drawn_twice_are_read_apart_and_once(tmp_path: Path) -> None:
+    path = tmp_path / "tumpang.pdf"
+    canvas = Canvas(str(path), pagesize=(595, 842), invariant=1)
+    canvas.setFont("Helvetica", 9)
+    for left in (60.0, 60.3):
+        canvas.drawString(left, 700, "Pedoman Penyusunan Standar Operasional")
+    canvas.drawString(60, 602.3, "Integritas Menuju Wilayah Bebas dari Korupsi")
+    canvas.drawString(60, 600, "7. Peraturan Badan Nomor 1 Tahun 2023 tentang Naskah")
+    canvas.save()
+    (page,) = read_pages(path)
+    assert [line.text for line in page.lines] == [
+        "Pedoman Penyusunan Standar Operasional",
+        "Integritas Menuju Wilayah Bebas dari Korupsi",
+        "7. Peraturan Badan Nomor 1 Tahun 2023 tentang Naskah",
+    ]
+
+
 def table_pdf() -> bytes:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(595, 842), invariant=1)

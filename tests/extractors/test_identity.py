@@ -87,3 +87,8 @@ def test_a_block_goes_on_at_the_top_of_the_next_page() -> None:
     assert len(reader.blocks["dasar_hukum"].items) == 2
     assert len(reader.blocks["kualifikasi_pelaksana"].items) == 1
     assert len(reader.blocks["keterkaitan"].items) == 1
+
+
+def test_headings_side_by_side_are_columns_of_a_list() -> None:
+    rows = (("Nomor", "Tanggal", "Judul"), ("1", "2 Mei 2023", "Tanah"))
+    assert read_identity(page(table(*rows, widths=(300, 300, 300)))).fields == {}

@@ -153,3 +153,10 @@ def test_rows_whose_numbers_share_a_cell_stay_two_steps() -> None:
     found = read_step_table([TableView(1, steps.frame, 3, 8, (*others, shared))], None)
     assert found is not None
     assert len(found.rows) == 2
+
+
+def test_a_list_of_purchases_is_no_step_table() -> None:
+    headings = ("No", "Kegiatan", "Kode RUP", "Nama Paket", "Keterangan")
+    row = ("1", "Peningkatan Pelayanan", "48493980", "Belanja Alat", "Volume 15")
+    goods = table(headings, row, widths=(100, 400, 200, 400, 300))
+    assert read_step_table((goods,), None) is None
