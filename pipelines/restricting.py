@@ -45,6 +45,7 @@ def restrict(
     libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if _enter_namespaces(libc):
+        _forbid_more_namespaces()
         _go_on_in_child(libc)
         _drop_capabilities(libc)
     if writable is not None and not confine(libc, writable, readable):
@@ -74,6 +75,14 @@ def _enter_namespaces(libc: ctypes.CDLL) -> bool:
     ):
         Path("/proc/self", name).write_text(content, encoding="ascii")
     return True
+
+
+def _forbid_more_namespaces() -> None:
+    """In a namespace of one's own one is mighty again; `clone` makes them too, which must start programs."""
+    try:
+        Path("/proc/sys/user/max_user_namespaces").write_text("0", encoding="ascii")
+    except OSError as error:
+        log.info("namespaces within stay possible: %s", error)
 
 
 def _go_on_in_child(libc: ctypes.CDLL) -> None:

@@ -38,7 +38,7 @@ from web import (
     work_pages,
     work_together,
 )
-from web.asking import act, private, public, public_form
+from web.asking import act, picture, private, public, public_form
 from web.error_pages import ErrorPages, explain_fault, explain_http
 from web.guards import BodyLimit, RateLimit, SecurityHeaders
 from web.page_images import Drawer
@@ -128,8 +128,8 @@ def _desk_routes() -> list[BaseRoute]:
         private("/meja/dik", exemption_pages.list_page),
         private("/meja/peraturan", regulations_pages.desk_page),
         private(ENTRY, entry_page.entry_page),
-        private(ENTRY + "/halaman/{halaman}.png", entry_page.page_picture),
-        private(ENTRY + "/potongan.png", entry_page.crop_picture),
+        picture(ENTRY + "/halaman/{halaman}.png", entry_page.page_picture),
+        picture(ENTRY + "/potongan.png", entry_page.crop_picture),
         private(ENTRY + "/riwayat", decisions.history_page),
         private(ENTRY + "/langkah", table_page.table_page),
         act(ENTRY + "/langkah", table_page.edit_rows),
@@ -140,7 +140,7 @@ def _desk_routes() -> list[BaseRoute]:
         act(ENTRY + "/batas", borders_page.arrange_page),
         act(ENTRY + "/batas/baca", borders_page.read_arranged),
         act(ENTRY + "/batas/pindai-ulang", borders_page.ask_rescan),
-        private(ENTRY + "/berkas/{halaman}.png", entry_page.file_picture),
+        picture(ENTRY + "/berkas/{halaman}.png", entry_page.file_picture),
         act(ENTRY + "/urungkan", table_page.undo_edit),
         act(ENTRY + "/susunan-mesin", table_page.use_machine_structure),
         act(ENTRY + "/isian", entry_page.correct_field),

@@ -4,8 +4,9 @@ Handlers are plain functions run in a thread, so that the database and the page 
 event loop. A handler returns a response or raises a `PindaiError`, which becomes a page that explains.
 """
 
+import asyncio
 import hmac
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -25,6 +26,8 @@ from web.errors import ExpiredSessionError, ForgedFormError, MissingPageError, P
 from web.site import Site
 from web.wording import FALLBACK, LANGUAGES, Wording, wording
 
+PICTURES_AT_ONCE = 8
+"""Of one kind; a web process has 40 threads."""
 SESSION_COOKIE = "pindai_sesi"
 LANGUAGE_COOKIE = "pindai_bahasa"
 TOKEN_FIELD = "csrf"  # noqa: S105 - the name of a field, not a secret
@@ -169,6 +172,17 @@ def private(path: str, handler: Handler) -> Route:
     return Route(path, _endpoint(handler, private=True, guarded=False), methods=["GET"])
 
 
+def picture(path: str, handler: Handler) -> Route:
+    """A picture for signed-in people; few are made at once, so that pages always find a free thread."""
+    answer, few = _endpoint(handler, private=True, guarded=False), asyncio.Semaphore(PICTURES_AT_ONCE)
+
+    async def answer_in_turn(request: Request) -> Response:
+        async with few:
+            return await answer(request)
+
+    return Route(path, answer_in_turn, methods=["GET"])
+
+
 def act(path: str, handler: Handler) -> Route:
     """A form of a signed-in person, with the token of their session."""
     return Route(path, _endpoint(handler, private=True, guarded=True), methods=["POST"])
@@ -191,7 +205,7 @@ def bare_ask(site: Site, request: Request) -> Ask:
     return Ask(site, request, EMPTY_FORM, None, wording(language_of(request)))
 
 
-def _endpoint(handler: Handler, *, private: bool, guarded: bool) -> Callable[[Request], object]:
+def _endpoint(handler: Handler, *, private: bool, guarded: bool) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         form = await _read_form(request)
         try:

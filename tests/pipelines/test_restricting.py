@@ -81,6 +81,20 @@ def test_calls_of_power_are_refused_and_programs_still_start(tmp_path: Path) -> 
     assert said(start(tmp_path / "own", body))[0].split() == [*["True"] * 6, "program"]
 
 
+@needs_namespaces
+def test_no_namespace_can_be_made_within(tmp_path: Path) -> None:
+    body = """
+    if os.uname().machine == "x86_64":
+        new_user_and_signal = 0x10000000 | 17
+        child = ctypes.CDLL(None).syscall(56, new_user_and_signal, 0, 0, 0, 0)
+        if child == 0:
+            os._exit(0)
+        print(child)
+    """
+    answer, errors = said(start(tmp_path / "own", body))
+    assert answer in ("-1", "") or "stay possible" in errors
+
+
 @needs_landlock
 def test_only_named_folders_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "precious").write_text("asli")
