@@ -65,17 +65,17 @@ def block_label(words: Sequence[str]) -> Label | None:
 
 def section_label(text: str) -> str | None:
     """What a section of the form of hospitals stands for, by its title; None for other words."""
-    return _whole(text, _vocabulary("sections"))
+    return _whole(text, "sections")
 
 
 def head_label(words: Sequence[str]) -> Label | None:
     """The label that begins a line in the head of the form of hospitals; some label no field ("lain")."""
-    return identity_label(words) or _best(words, "head", rest_is_value=True)
+    return identity_label(words) or _best(tuple(words), "head", rest_is_value=True)
 
 
 def is_name_of_form(text: str) -> bool:
     """Whether the text only says that this is an SOP."""
-    return _whole(text, _vocabulary("forms")) is not None
+    return _whole(text, "forms") is not None
 
 
 def column_label(text: str) -> str | None:
