@@ -24,7 +24,7 @@ from register.tables import DocumentRow, Entry, File, PageRow
 from register.verify import verify
 
 TESTS = Path(__file__).parent
-FILES = 8
+FILES = 6
 LONGEST_RUN_S = 120.0
 
 Target = Callable[..., None]

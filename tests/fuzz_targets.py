@@ -13,61 +13,82 @@ import atheris
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
-with atheris.instrument_imports(include=["documents", "models", "register", "web", "extractors.files"]):
-    from documents.contract import from_json, to_json
-    from documents.errors import PindaiError
-    from extractors.files import Limits, count_pages
-    from models.citations import find_citations
-    from register.publication import words_of
-
+INSTRUMENTED = ["documents", "models", "register", "extractors.files"]
 LETTERS = 2000
 
+Target = Callable[[bytes], None]
+"""Each maker below loads only what its own target needs, so that coverage leads into nothing else."""
 
-def intake(content: bytes) -> None:
+
+def intake() -> Target:
     """A file of these bytes is counted or refused."""
-    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
-        file.write(content)
-        file.flush()
-        try:
-            count_pages(Path(file.name), Limits())
-        except PindaiError:
-            return
+    from documents.errors import PindaiError
+    from extractors.files import Limits, count_pages
+
+    def count(content: bytes) -> None:
+        with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+            file.write(content)
+            file.flush()
+            try:
+                count_pages(Path(file.name), Limits())
+            except PindaiError:
+                return
+
+    return count
 
 
-def contract(content: bytes) -> None:
+def contract() -> Target:
     """These bytes as an answer of the reading process are taken or refused; what is taken can be written."""
-    try:
-        told = json.loads(content)
-    except (ValueError, RecursionError):
-        return
-    if isinstance(told, dict):
+    from documents.contract import from_json, to_json
+    from documents.errors import PindaiError
+
+    def take(content: bytes) -> None:
         try:
-            json.dumps(to_json(from_json(told)), allow_nan=False).encode()
-        except PindaiError:
+            told = json.loads(content)
+        except (ValueError, RecursionError):
             return
+        if isinstance(told, dict):
+            try:
+                json.dumps(to_json(from_json(told)), allow_nan=False).encode()
+            except PindaiError:
+                return
+
+    return take
 
 
-def citations(content: bytes) -> None:
+def citations() -> Target:
     """Citations are found in any text, each where it stands."""
-    text = atheris.FuzzedDataProvider(content).ConsumeUnicodeNoSurrogates(LETTERS)
-    end = 0
-    for found in find_citations(text):
-        assert end <= found.start < found.end <= len(text)
-        end = found.end
+    from models.citations import find_citations
+
+    def find(content: bytes) -> None:
+        text = atheris.FuzzedDataProvider(content).ConsumeUnicodeNoSurrogates(LETTERS)
+        end = 0
+        for found in find_citations(text):
+            assert end <= found.start < found.end <= len(text)
+            end = found.end
+
+    return find
 
 
-def query(content: bytes) -> None:
+def query() -> Target:
     """The words of any search are words."""
-    text = atheris.FuzzedDataProvider(content).ConsumeUnicodeNoSurrogates(LETTERS)
-    for word in words_of(text):
-        assert word
-        assert not set(word) & set("\"'*:()&|!<>")
+    from register.publication import words_of
+
+    def split(content: bytes) -> None:
+        text = atheris.FuzzedDataProvider(content).ConsumeUnicodeNoSurrogates(LETTERS)
+        for word in words_of(text):
+            assert word
+            assert not set(word) & set("\"'*:()&|!<>")
+
+    return split
 
 
-TARGETS: dict[str, Callable[[bytes], None]] = {
-    target.__name__: target for target in (intake, contract, citations, query)
+TARGETS: dict[str, Callable[[], Target]] = {
+    maker.__name__: maker for maker in (intake, contract, citations, query)
 }
 
 if __name__ == "__main__":
-    atheris.Setup([sys.argv[0], *sys.argv[2:]], TARGETS[sys.argv[1]])
+    with atheris.instrument_imports(include=INSTRUMENTED):
+        target = TARGETS[sys.argv[1]]()
+    atheris.Setup([sys.argv[0], *sys.argv[2:]], target)
     atheris.Fuzz()

@@ -45,7 +45,7 @@ def changed(place: tuple[str | int, ...], part: object) -> object:
 def test_fuzz_any_part_replaced_is_taken_or_refused(tally: Tally) -> None:
     taken = 0
 
-    @effort(400)
+    @effort(200)
     @given(place=st.sampled_from(PLACES), part=any_json())
     def read(place: tuple[str | int, ...], part: object) -> None:
         nonlocal taken
@@ -66,7 +66,7 @@ def test_fuzz_any_part_replaced_is_taken_or_refused(tally: Tally) -> None:
 
 
 def test_fuzz_any_json_is_taken_or_refused(tally: Tally) -> None:
-    @effort(200)
+    @effort(100)
     @given(told=st.dictionaries(st.sampled_from(sorted(WHOLE)), any_json()))
     def read(told: dict[str, object]) -> None:
         tally.add("contracts of any JSON")
