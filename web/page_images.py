@@ -4,6 +4,7 @@ No original is opened by a parser here: a `Drawer` does that, in a process that 
 """
 
 import json
+import logging
 import os
 import secrets
 import threading
@@ -15,6 +16,8 @@ from typing import IO, Protocol, TypeVar
 from documents.box import Box
 from documents.errors import PindaiError
 from register.originals import Originals
+
+log = logging.getLogger(__name__)
 
 WIDTHS = (160, 1000, 2000)
 REMEMBERED_S = 600.0
@@ -132,6 +135,7 @@ class PageImages:
             try:
                 _write(kept, content())
             except PageImageError as error:
+                log.warning("%s of %s cannot be made: %s", kept.name, kept.parent.name, error)
                 if len(self._failed) >= MOST_REMEMBERED:
                     self._failed.clear()
                 self._failed[kept] = time.monotonic(), str(error)
