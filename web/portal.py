@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse, Response
 from register.categories import LEGAL_BASES
 from register.plain import plain
 from register.public import plain_entry, public_entry
+from register.regulations import short_form
 from register.search import Filters, SearchPage, count_published, published_years, search
 from register.units import list_units
 from web.asking import Ask
@@ -63,6 +64,7 @@ def entry_page(ask: Ask) -> Response:
         entry=entry,
         steps=steps_of(entry.fields),
         blocks=text_blocks(entry.fields, ask.words),
+        short_form=short_form,
         archive=[(label_of(f"arsip.{field.path}", ask.words), field.value) for field in entry.arsip],
     )
 

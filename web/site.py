@@ -52,15 +52,9 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["moment"] = format_moment
-    environment.filters["day"] = format_day
     return environment
 
 
 def format_moment(moment: datetime) -> str:
     """The time in western Indonesia, as `2026-07-06 09:15`."""
     return moment.astimezone(ZONE).strftime("%Y-%m-%d %H:%M")
-
-
-def format_day(moment: datetime) -> str:
-    """The day in western Indonesia, as `2026-07-06`."""
-    return moment.astimezone(ZONE).strftime("%Y-%m-%d")

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from importlib import resources
 
 import yaml
+
+from register.clock import day_of
 
 LANGUAGES = ("id", "en")
 FALLBACK = "id"
@@ -30,6 +33,11 @@ class Wording:
         """The text of a key, or the fallback where the catalogue has none."""
         entry = self.texts.get(key)
         return entry[self.language] if entry else fallback
+
+    def day(self, moment: date) -> str:
+        """A day, or the day of a moment where the offices are, as people write it: `6 Juli 2026`."""
+        day = day_of(moment) if isinstance(moment, datetime) else moment
+        return f"{day.day} {self('months').split()[day.month - 1]} {day.year}"
 
 
 @cache

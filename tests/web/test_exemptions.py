@@ -1,7 +1,7 @@
 """The consequence test at the desk: its form, its acts, its history, and the list of what is exempt."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from register import accounts, exemptions, units
 from register.actors import Grant
 from register.words import EntryState, ExemptionState, Role
+from web.wording import wording
 
 PAGE = "/meja/entri/1/pengecualian"
 SHEET = re.compile(r"/meja/entri/(\d+)/pengecualian")
@@ -71,8 +72,9 @@ def test_proposal_withholds_the_entry_and_is_shown_whole(desk: Desk) -> None:
     page = desk.browser("pelaksana").get(response.headers["location"]).text
     for text in ("UU 14/2008 pasal 17 huruf h angka 2", "rahasia pribadi", "Menunggu keputusan", "Pelaksana"):
         assert text in page
-    for name in ("dasar", "informasi", "dibuka", "ditutup", "sampai"):
+    for name in ("dasar", "informasi", "dibuka", "ditutup"):
         assert TYPED[name] in page
+    assert f"sampai {wording('id').day(date.fromisoformat(TYPED['sampai']))}" in page
 
 
 def test_event_and_its_owner_stand_in_for_a_date(desk: Desk) -> None:

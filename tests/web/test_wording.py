@@ -1,4 +1,5 @@
 import re
+from datetime import UTC, date, datetime
 from importlib import resources
 from pathlib import Path
 
@@ -40,3 +41,12 @@ def test_unknown_key_is_an_error_unless_asked_for_gently() -> None:
     with pytest.raises(KeyError):
         wording("id")("tidak.ada")
     assert wording("id").known("tidak.ada", "cadangan") == "cadangan"
+
+
+def test_day_is_written_in_the_language_of_the_page() -> None:
+    assert wording("id").day(date(2026, 7, 6)) == "6 Juli 2026"
+    assert wording("en").day(date(2026, 7, 6)) == "6 July 2026"
+
+
+def test_day_of_a_moment_is_the_day_where_the_offices_are() -> None:
+    assert wording("id").day(datetime(2026, 7, 6, 20, tzinfo=UTC)) == "7 Juli 2026"

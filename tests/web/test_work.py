@@ -36,7 +36,7 @@ def test_superior_puts_a_procedure_in_force(desk: Desk) -> None:
     assert "Belum diberlakukan" in client.get("/prosedur/000").text
     data = {"csrf": token_of(client.get("/prosedur/000").text), "sejak": "2026-01-02"}
     assert client.post("/prosedur/000/berlaku", data=data).status_code == 303
-    assert "Berlaku sejak 2026-01-02" in client.get("/prosedur/000").text
+    assert "Berlaku sejak 2 Januari 2026" in client.get("/prosedur/000").text
 
 
 @pytest.mark.parametrize(
