@@ -25,6 +25,9 @@ from register.tables import DocumentRow, Entry, File, PageRow
 from register.verify import verify
 from register.words import FileState
 
+# Beside the other tests that start processes from one fork server.
+pytestmark = pytest.mark.xdist_group("fault")
+
 TESTS = Path(__file__).parents[1]
 LEASE = timedelta(seconds=2)
 
