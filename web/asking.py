@@ -6,8 +6,8 @@ event loop. A handler returns a response or raises a `PindaiError`, which become
 
 import asyncio
 import hmac
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -174,13 +174,8 @@ def private(path: str, handler: Handler) -> Route:
 
 def picture(path: str, handler: Handler) -> Route:
     """A picture for signed-in people; few are made at once, so that pages always find a free thread."""
-    answer, few = _endpoint(handler, private=True, guarded=False), asyncio.Semaphore(PICTURES_AT_ONCE)
-
-    async def answer_in_turn(request: Request) -> Response:
-        async with few:
-            return await answer(request)
-
-    return Route(path, answer_in_turn, methods=["GET"])
+    endpoint = _endpoint(handler, private=True, guarded=False, turns=asyncio.Semaphore(PICTURES_AT_ONCE))
+    return Route(path, endpoint, methods=["GET"])
 
 
 def act(path: str, handler: Handler) -> Route:
@@ -205,11 +200,14 @@ def bare_ask(site: Site, request: Request) -> Ask:
     return Ask(site, request, EMPTY_FORM, None, wording(language_of(request)))
 
 
-def _endpoint(handler: Handler, *, private: bool, guarded: bool) -> Callable[[Request], Awaitable[Response]]:
+def _endpoint(
+    handler: Handler, *, private: bool, guarded: bool, turns: asyncio.Semaphore | None = None
+) -> Callable[[Request], object]:
     async def answer(request: Request) -> Response:
         form = await _read_form(request)
         try:
-            return await run_in_threadpool(_answer, handler, request, form, private, guarded)
+            async with turns or nullcontext():
+                return await run_in_threadpool(_answer, handler, request, form, private, guarded)
         finally:
             await form.close()
 
