@@ -74,9 +74,11 @@ def enclosing_box(boxes: Iterable[Box]) -> Box:
     many = tuple(boxes)
     if not many:
         raise ValueError("no boxes to enclose")
+    if len(many) == 1:
+        return many[0]
     return Box(
-        min(box.left for box in many),
-        min(box.top for box in many),
-        max(box.right for box in many),
-        max(box.bottom for box in many),
+        min([box.left for box in many]),
+        min([box.top for box in many]),
+        max([box.right for box in many]),
+        max([box.bottom for box in many]),
     )

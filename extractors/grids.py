@@ -1,6 +1,8 @@
 """Tables as both readers need them: cells with text for the meaning, cells in pixels for the flowchart."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 import cv2
 import numpy as np
@@ -17,6 +19,8 @@ from extractors.rulings import Ruling, RulingPixels, find_rulings, ruling_pixels
 _PRINT, _FAINT = 185, 212
 """Grey below which a pixel is print, and below which it may belong to a faint ruling (paper is 245)."""
 
+Corner = Callable[[int, int], tuple[float, float]]
+"""Where a row's and a column's boundary meet."""
 Quad = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
 
 
@@ -212,19 +216,20 @@ def _below(grey: MatLike, level: int) -> Pixels:
 
 
 def _grid(lattice: Lattice, image: PageImage) -> PixelGrid:
-    cells = tuple(_cell(span, lattice, image) for span in lattice.spans)
+    corner = cache(lattice.corner)
+    cells = tuple(_cell(span, corner, image) for span in lattice.spans)
     last_row, last_column = len(lattice.rows) - 1, len(lattice.columns) - 1
-    corners = np.array([lattice.corner(r, c) for r in (0, last_row) for c in (0, last_column)])
+    corners = np.array([corner(r, c) for r in (0, last_row) for c in (0, last_column)])
     return PixelGrid(image.number, lattice, _page_box(corners, image), cells)
 
 
-def _cell(span: Span, lattice: Lattice, image: PageImage) -> PixelCell:
+def _cell(span: Span, corner: Corner, image: PageImage) -> PixelCell:
     bottom, right = span.row + span.row_span, span.column + span.column_span
     quad = (
-        lattice.corner(span.row, span.column),
-        lattice.corner(span.row, right),
-        lattice.corner(bottom, right),
-        lattice.corner(bottom, span.column),
+        corner(span.row, span.column),
+        corner(span.row, right),
+        corner(bottom, right),
+        corner(bottom, span.column),
     )
     box = _page_box(np.array(quad), image)
     return PixelCell(span.row, span.column, span.row_span, span.column_span, quad, box)

@@ -84,10 +84,14 @@ class PageImage:
 
     def box_on_page(self, left: float, top: float, right: float, bottom: float) -> Box:
         """The box on the untouched page, in points, around a rectangle of pixels; clipped to the page."""
-        corners = transform(self.to_page, ((left, top), (right, top), (right, bottom), (left, bottom)))
-        xs = np.clip(corners[:, 0], 0.0, self.raw.width)
-        ys = np.clip(corners[:, 1], 0.0, self.raw.height)
-        return Box(float(xs.min()), float(ys.min()), float(xs.max()), float(ys.max()))
+        # Without NumPy: every word asks, and four points are too few for it.
+        (a, b, c), (d, e, f), (g, h, i) = self.to_page.tolist()
+        xs, ys = [], []
+        for x, y in ((left, top), (right, top), (right, bottom), (left, bottom)):
+            w = g * x + h * y + i
+            xs.append(min(max((a * x + b * y + c) / w, 0.0), self.raw.width))
+            ys.append(min(max((d * x + e * y + f) / w, 0.0), self.raw.height))
+        return Box(min(xs), min(ys), max(xs), max(ys))
 
     def pixels_of(self, box: Box) -> tuple[float, float, float, float]:
         """Left, top, right, bottom in pixels around a box on the untouched page."""

@@ -80,12 +80,22 @@ class Ruling:
     def at(self, along: float) -> float:
         """The place across at a position, carried on beyond the ends along the overall slope."""
         if self.start <= along <= self.end or self.length == 0:
-            return float(np.interp(along, self.along, self.across))
+            return self._between(along)
         if len(self.along) < 6:
             return float(self.across[0 if along < self.start else -1])
         slope = float(np.clip((self.across[-1] - self.across[0]) / self.length, -_SLOPE, _SLOPE))
         end = 0 if along < self.start else -1
         return float(self.across[end] + slope * (along - self.along[end]))
+
+    def _between(self, along: float) -> float:
+        """The place across between two samples; `np.interp` takes four times as long for a single one."""
+        before = int(self.along.searchsorted(along, side="right")) - 1
+        here = float(self.across[before])
+        if before == len(self.along) - 1:
+            return here
+        start = float(self.along[before])
+        slope = (float(self.across[before + 1]) - here) / (float(self.along[before + 1]) - start)
+        return slope * (along - start) + here
 
 
 @dataclass(frozen=True, slots=True)
