@@ -1,7 +1,7 @@
 """Pages of a file, read one at a time: their picture, tables and print, every box on the untouched page."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,12 +17,16 @@ from extractors.digital import DigitalPage, DigitalPages, is_trusted
 from extractors.files import FileKind, Limits, count_pages, identify
 from extractors.grids import PixelCell, PixelGrid, Structure, TextLine, find_structure
 from extractors.images import PageImage, RawPage
-from extractors.ocr import OcrLine, read_snippets
+from extractors.ocr import OcrLine, OcrTimeoutError, read_snippets
 from extractors.preparing import prepare, prepare_digital
 from extractors.rendering import PageFacts, PdfPages, image_pages
 from extractors.rulings import Ruling
 from extractors.snippets import Snippet, cell_snippets, clean_of_rulings, find_print, loose_snippets
 
+_TOGETHER = 3
+"""Scanned pages whose print is read by one start of Tesseract; so many pictures are in memory at once."""
+_PATIENCE = 0.5
+"""Of the time one page may take, what several may take together before each is read by itself."""
 _PASTED = 0.08
 """A picture over so much of a digital page may hold print."""
 
@@ -80,11 +84,11 @@ def read_pages(
     cv2.setNumThreads(1)  # files are read side by side; threads within a page only cost
     count_pages(path, limits)
     reader = _pdf_pages if identify(path) is FileKind.PDF else _picture_pages
-    for page in reader(path, limits, turns or {}):
+    for page in _read_together(reader(path, limits, turns or {}), limits):
         yield page if keep_images else replace(page, image=None)
 
 
-def _pdf_pages(path: Path, limits: Limits, turns: Mapping[int, int]) -> Iterator[ReadPage]:
+def _pdf_pages(path: Path, limits: Limits, turns: Mapping[int, int]) -> Iterator["ReadPage | _Unread"]:
     with closing(PdfPages(path, limits)) as pages, closing(DigitalPages(path)) as layers:
         for number in range(1, len(pages) + 1):
             clock = _Clock(number, limits)
@@ -95,13 +99,13 @@ def _pdf_pages(path: Path, limits: Limits, turns: Mapping[int, int]) -> Iterator
             if layer is not None:
                 yield _digital_page(raw, layer, facts, limits, clock)
             else:
-                yield _scanned_page(raw, limits, clock, is_scan=facts.is_scan)
+                yield _scanned_page(raw, clock, is_scan=facts.is_scan)
 
 
-def _picture_pages(path: Path, limits: Limits, turns: Mapping[int, int]) -> Iterator[ReadPage]:
+def _picture_pages(path: Path, limits: Limits, turns: Mapping[int, int]) -> Iterator["_Unread"]:
     for picture in image_pages(path, limits):
         raw = replace(picture, turn=turns.get(picture.number))
-        yield _scanned_page(raw, limits, _Clock(raw.number, limits), is_scan=True)
+        yield _scanned_page(raw, _Clock(raw.number, limits), is_scan=True)
 
 
 class _Clock:
@@ -126,20 +130,67 @@ class _Clock:
         return left
 
 
-def _scanned_page(raw: RawPage, limits: Limits, clock: _Clock, *, is_scan: bool) -> ReadPage:
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """A scanned page whose print is found but not read."""
+
+    image: PageImage
+    structure: Structure
+    snippets: tuple[Snippet, ...]
+    drawn: tuple[frozenset[int], ...]
+    is_scan: bool
+    clock: _Clock
+
+
+def _scanned_page(raw: RawPage, clock: _Clock, *, is_scan: bool) -> _Unread:
     image = prepare(raw)
     clock.check()
     structure = find_structure(image)
     grey, rest = clean_of_rulings(image, structure)
     printed = find_print(image, structure, rest)
-    snippets = [*cell_snippets(image, structure, grey, printed), *loose_snippets(image, grey, printed)]
-    timeout = min(limits.ocr_timeout_s, clock.check())
-    read = read_snippets([snippet.pixels for snippet in snippets], timeout_s=timeout)
-    placed = [(snippet, _lines(lines, snippet, image)) for snippet, lines in zip(snippets, read, strict=True)]
-    drawn = printed.drawn
+    snippets = (*cell_snippets(image, structure, grey, printed), *loose_snippets(image, grey, printed))
+    return _Unread(image, structure, snippets, printed.drawn, is_scan, clock)
+
+
+def _read_together(pages: Iterator[ReadPage | _Unread], limits: Limits) -> Iterator[ReadPage]:
+    """The pages in their order, the print of a few scanned ones read at once."""
+    waiting: list[_Unread] = []
+    for page in pages:
+        if isinstance(page, _Unread):
+            waiting.append(page)
+        if len(waiting) == _TOGETHER or isinstance(page, ReadPage):
+            yield from _read(waiting, limits)
+            waiting = []
+        if isinstance(page, ReadPage):
+            yield page
+    yield from _read(waiting, limits)
+
+
+def _read(pages: Sequence[_Unread], limits: Limits) -> Iterator[ReadPage]:
+    if not pages:
+        return
+    snippets = [snippet.pixels for page in pages for snippet in page.snippets]
+    allowed = [min(limits.ocr_timeout_s, page.clock.check()) for page in pages]
+    try:
+        read = iter(read_snippets(snippets, timeout_s=min(allowed) * (_PATIENCE if len(pages) > 1 else 1.0)))
+    except OcrTimeoutError:
+        if len(pages) == 1:
+            raise
+        for page in pages:
+            yield from _read([replace(page, clock=_Clock(page.image.number, limits))], limits)
+        return
+    for page in pages:
+        yield _read_page(page, [next(read) for _ in page.snippets])
+
+
+def _read_page(page: _Unread, read: Sequence[tuple[OcrLine, ...]]) -> ReadPage:
+    image, structure, drawn = page.image, page.structure, page.drawn
+    placed = [
+        (snippet, _lines(lines, snippet, image)) for snippet, lines in zip(page.snippets, read, strict=True)
+    ]
     grids = tuple(_filled(grid, index, placed, drawn[index]) for index, grid in enumerate(structure.grids))
     loose = tuple(line for snippet, lines in placed if snippet.grid < 0 for line in lines)
-    return _page(image, structure, grids, loose, TextSource.OCR, is_scan=is_scan)
+    return _page(image, structure, grids, loose, TextSource.OCR, is_scan=page.is_scan)
 
 
 def _lines(lines: tuple[OcrLine, ...], snippet: Snippet, image: PageImage) -> tuple[TextLine, ...]:

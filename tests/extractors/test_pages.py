@@ -1,6 +1,7 @@
 """Whole pages: sample scans with their truth, and labelled real scans where there are some."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from scans.render import render_samples
 from documents.box import Box, enclosing_box
 from documents.page import TextSource
 from extractors.files import Limits
+from extractors.images import Pixels
+from extractors.ocr import OcrLine, OcrTimeoutError, read_snippets
 from extractors.pages import PageTimeoutError, ReadPage, read_pages
 
 Truth = dict[str, Any]  # Any: a parsed JSON document
@@ -73,6 +76,30 @@ def near(page: ReadPage, place: Box) -> float:
     found = enclosing_box(words)
     points = max(page.page.width, page.page.height) / 842
     return max(abs(a - b) for a, b in zip(found.centre, place.centre, strict=True)) / points
+
+
+@pytest.mark.tesseract
+def test_pages_read_the_same_together_and_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (scan,) = render_samples(tmp_path, names=("pengumuman",), variants=("flatbed",))
+    calls: list[int] = []
+
+    def counted(snippets: Sequence[Pixels], *, timeout_s: float) -> tuple[tuple[OcrLine, ...], ...]:
+        calls.append(len(snippets))
+        return read_snippets(snippets, timeout_s=timeout_s)
+
+    def too_slow(snippets: Sequence[Pixels], *, timeout_s: float) -> tuple[tuple[OcrLine, ...], ...]:
+        if timeout_s < Limits().ocr_timeout_s:
+            raise OcrTimeoutError("lama")
+        return counted(snippets, timeout_s=timeout_s)
+
+    monkeypatch.setattr("extractors.pages.read_snippets", counted)
+    together = [page.page for page in read_pages(scan)]
+    monkeypatch.setattr("extractors.pages.read_snippets", too_slow)
+    alone = [page.page for page in read_pages(scan)]
+    assert together == alone
+    assert len(alone) == 2
+    assert calls == [sum(calls[1:]), *calls[1:]]
+    assert len(calls) == 3
 
 
 @pytest.mark.tesseract
