@@ -27,6 +27,8 @@ _LOOK_ALIKE = (
 _SAME_WORD = 0.5
 _AS_LOOKED_AT = 0.95
 """A likeness found only after letters were taken for one another counts a little less."""
+FORM_WORDS = 2
+"""Words of a label with its colon that waits to be filled in, at most."""
 LONG = 8
 _OFF = 2
 """Letters by which a label may be longer or shorter than its print."""
@@ -76,6 +78,23 @@ def head_label(words: Sequence[str]) -> Label | None:
 def is_name_of_form(text: str) -> bool:
     """Whether the text only says that this is an SOP."""
     return _whole(text, "forms") is not None
+
+
+def paper_label(words: Sequence[str]) -> Label | None:
+    """The label that begins a line in the head of a letter or a decree; some label no field ("lain")."""
+    return _best(tuple(words), "papers", rest_is_value=True)
+
+
+def has_address(words: Sequence[str]) -> bool:
+    """Whether the line is part of the address in a letterhead."""
+    known = {letters(one) for one in _headings()["addresses"]}
+    return len(words) > FORM_WORDS and any(letters(word.split(":")[0]) in known for word in words)
+
+
+def ends_title(words: Sequence[str]) -> bool:
+    """Whether a decree's title is over where the line begins."""
+    plain = letters("".join(words[:2]))
+    return any(plain.startswith(letters(one)) for one in _headings()["title_ends"])
 
 
 def column_label(text: str) -> str | None:

@@ -123,7 +123,7 @@ def _value(one: _Labelled, page: PageView, labelled: Sequence[_Labelled]) -> Fou
     lines = tuple(line for line in (without_colon(line) for line in [*own, *beside]) if line)
     cells = _cells_beside(one, page)
     frame = cells[0].frame if len(cells) == 1 else None
-    return Found(one.line.page, tuple(_in_reading_order(lines)), _place(one, cells), frame)
+    return Found(one.line.page, tuple(in_reading_order(lines)), _place(one, cells), frame)
 
 
 def _band(one: _Labelled, labelled: Sequence[_Labelled]) -> tuple[float, float]:
@@ -194,7 +194,7 @@ def without_colon(line: Line) -> Line | None:
     return Line(line.page, tuple(tokens))
 
 
-def _in_reading_order(lines: Iterable[Line]) -> list[Line]:
+def in_reading_order(lines: Iterable[Line]) -> list[Line]:
     """Top to bottom; pieces of one printed line from left to right."""
     ordered: list[Line] = []
     for line in sorted(lines, key=lambda line: middle(line.frame)):

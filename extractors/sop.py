@@ -17,13 +17,14 @@ from extractors.flowchart_area import DrawnSymbol
 from extractors.identity import Identity, read_identity
 from extractors.identity_again import look_again
 from extractors.pages import ReadPage
+from extractors.papers import read_paper_head, signed_on
 from extractors.procedure import RowPart, StepTable, read_step_table
 from extractors.procedure_lanes import with_clear_headings
 from extractors.sections import read_head, read_sections
 from extractors.sop_build import SopParts, build_document
 from extractors.sop_pages import view_of
 from extractors.sop_readings import Readings
-from extractors.sop_view import PageView, middle
+from extractors.sop_view import Line, PageView, middle
 from extractors.splitting import (
     PageFacts,
     PageRole,
@@ -92,6 +93,35 @@ class _Papers:
 
     pages: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    covers: list[str] = field(default_factory=list)
+    first: PageView | None = None
+    signed: Line | None = None
+
+    def begin(self, cover: PageView) -> None:
+        """Takes a cover: it belongs to no document, but says what the pages behind it are."""
+        self.covers.append(_text(cover))
+        self.first = self.first or cover
+
+    def add(self, view: PageView) -> None:
+        """Takes the next page."""
+        self.pages.append(view.number)
+        self.texts.append(_text(view))
+        self.first = self.first or view
+        self.signed = self.signed or signed_on(view)
+
+    def document(self, make: Readings) -> Document:
+        """The paper that the pages are.
+
+        Raises:
+            ValueError: there is no page.
+        """
+        if self.first is None:
+            raise ValueError("a paper has at least one page")
+        kind = kind_of((*self.covers, *self.texts)).kind
+        head = read_paper_head(self.first, kind, self.signed, make)
+        return Document(
+            tuple(self.pages), kind, head.judul, head.nomor, head.tanggal, tuple(self.texts), None
+        )
 
 
 @dataclass(slots=True)
@@ -166,20 +196,19 @@ class _File:
         elif kind is OtherPageKind.COVER and not self.papers.pages and paper is None:
             self._close_sop()
             self.others.append(OtherPage(view.number, kind))
+            self.papers.begin(view)
         else:
             self._close_sop()
             if paper is not None and paper is not kind_of(self.papers.texts).kind:
                 self._close_papers()
-            self.papers.pages.append(view.number)
-            self.papers.texts.append(text)
+            self.papers.add(view)
 
     def _keep(self, view: PageView) -> None:
         """Adds a page to the one document there is."""
         if self.sop is not None:
             self._add(view)
         else:
-            self.papers.pages.append(view.number)
-            self.papers.texts.append(_text(view))
+            self.papers.add(view)
 
     def _continues_blocks(self, view: PageView, table: StepTable | None) -> bool:
         """Whether a page without a table goes on with the blocks of the SOP before it."""
@@ -259,17 +288,7 @@ class _File:
     def _close_papers(self) -> None:
         papers, self.papers = self.papers, _Papers()
         if papers.pages:
-            self.documents.append(
-                Document(
-                    tuple(papers.pages),
-                    kind_of(papers.texts).kind,
-                    None,
-                    None,
-                    None,
-                    tuple(papers.texts),
-                    None,
-                )
-            )
+            self.documents.append(papers.document(self.readings))
 
 
 def _place(symbol: DrawnSymbol, places: dict[tuple[int, PixelBox], Box]) -> Box:

@@ -75,4 +75,8 @@ def test_other_papers_in_a_file_are_known_and_kept_apart(tmp_path: Path) -> None
         (DocumentKind.SK, (1, 2)),
         (DocumentKind.MAKLUMAT, (3,)),
     ]
+    assert [one.judul and one.judul.value for one in documents] == [
+        "TIM PENGELOLA LAYANAN",
+        "MAKLUMAT PELAYANAN INFORMASI PUBLIK",
+    ]
     assert others == ()
