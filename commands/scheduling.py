@@ -21,6 +21,7 @@ from pipelines.nights import run_night, run_recheck
 from pipelines.outages import outlast
 from pipelines.place import Place, open_place
 from pipelines.reminding import run_reminders
+from pipelines.run_words import state_word
 from pipelines.schedule import Schedule, read_schedule
 from pipelines.watching import held
 from register.settings import read_settings
@@ -82,13 +83,13 @@ def _one_night(place: Place, schedule: Schedule, *, check: bool, remind: bool) -
         except (PindaiError, OSError) as error:
             typer.secho(f"  {str(folder.path)!r}: {error}", fg=typer.colors.RED, err=True)
             states.append(RunState.FAILED)
-        typer.echo(f"{str(folder.path)!r} ({folder.unit}): {states[-1].value}")
+        typer.echo(f"{str(folder.path)!r} ({folder.unit}): {state_word(states[-1])}")
     if check:
         states.append(run_recheck(place, schedule))
-        typer.echo(f"pemeriksaan ulang: {states[-1].value}")
+        typer.echo(f"pemeriksaan ulang: {state_word(states[-1])}")
     if remind:
         states.append(run_reminders(place, schedule))
-        typer.echo(f"pengingat: {states[-1].value}")
+        typer.echo(f"pengingat: {state_word(states[-1])}")
     return tuple(states)
 
 

@@ -29,7 +29,6 @@ class NoiseRates:
     letters: float = 0.002
 
 
-HEADS_ONLY = NoiseRates(letters=0.0)
 _LOOK_ALIKE = {"0": "O", "1": "l"}
 _MISREAD = {"a": "e", "e": "c", "i": "l", "o": "0", "u": "n", "t": "l", "h": "b", "n": "r", "g": "q"}
 _HYPHENS = (

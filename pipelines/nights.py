@@ -18,6 +18,7 @@ from pipelines.place import Place
 from pipelines.publishing import publish_decided
 from pipelines.reader import Reader
 from pipelines.receiving import receive_file
+from pipelines.run_words import count_word, flow_word, state_word
 from pipelines.schedule import Folder, Schedule
 from pipelines.working import Workshop, claim_next, open_workshop, take_over, work_on
 from register.accounts import forget_expired
@@ -259,12 +260,13 @@ def recorded(place: Place, schedule: Schedule, flow: str, source: str) -> Iterat
 
 
 def _tell(place: Place, schedule: Schedule, flow: str, source: str, outcome: Outcome) -> None:
-    counts = "\n".join(f"{name}: {number}" for name, number in outcome.counts.items())
+    counts = "\n".join(f"{count_word(name)}: {number}" for name, number in outcome.counts.items())
+    state = state_word(outcome.state)
     text = (
-        f"Proses: {flow}\nSumber: {source or '-'}\nHasil: {outcome.state.value}\n{counts}\n"
+        f"Proses: {flow_word(flow)}\nSumber: {source or '-'}\nHasil: {state}\n{counts}\n"
         f"{outcome.message or ''}\n\nPeriksa dengan `pindai status` dan `pindai retry`."
     )
-    word = Word(f"Pindai: {flow} {outcome.state.value}", text)
+    word = Word(f"Pindai: {flow_word(flow)} {state}", text)
     notify_operator(word, schedule.notify, place.settings.data / "outbox", os.environ)
 
 

@@ -133,6 +133,8 @@ def read_schedule(path: Path) -> Schedule:
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
         schedule = Schedule.model_validate(told)
+    except FileNotFoundError as error:
+        raise ScheduleError(f"Jadwal {str(path)!r} tidak ada; sebut berkasnya dengan --config.") from error
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ScheduleError(f"Jadwal {str(path)!r} tidak dapat dibaca: {error}") from error
     except ValidationError as error:

@@ -53,7 +53,7 @@ def test_one_night_in_the_foreground(inbox: Path, tmp_path: Path) -> None:
     (inbox / "makro.docm").write_bytes(b"PK\x03\x04")
     done = once(config)
     assert done.exit_code == 3
-    assert "partial" in done.output
+    assert "sebagian gagal" in done.output
     assert [run.flow for run in recorded(tmp_path)] == ["night", "recheck", "night"]
     assert (inbox / "failed" / "makro.docm.txt").exists()
 

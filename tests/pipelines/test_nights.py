@@ -113,7 +113,7 @@ def test_refused_and_poison_files_go_to_failed_with_their_reason(
     assert "tidak didukung" in (folder.path / "failed/makro.docm.txt").read_text()
     assert "Kode: crashed" in (folder.path / "failed/poison.png.txt").read_text()
     (mail,) = outbox(place)
-    assert "failed: 2" in mail
+    assert "gagal: 2" in mail
     assert "poison.png" not in mail
 
 
