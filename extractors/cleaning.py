@@ -2,6 +2,7 @@
 
 import cv2
 import numpy as np
+from cv2.typing import MatLike
 
 from extractors.fills import without_fills
 from extractors.images import PageImage, Pixels
@@ -23,7 +24,8 @@ def separate(pixels: Pixels, dpi: float) -> tuple[Pixels, Pixels | None]:
     if pixels.ndim == 2:
         even = even_light(pixels)
         return without_fills(even, even, even, dpi), None
-    channels = [even_light(np.asarray(cv2.extractChannel(pixels, index), np.uint8)) for index in range(3)]
+    small = _small(pixels)  # of all channels at once: that takes half the time
+    channels = [_evened(cv2.extractChannel(pixels, i), cv2.extractChannel(small, i)) for i in range(3)]
     brightest = cv2.max(cv2.max(channels[0], channels[1]), channels[2])
     darkest = cv2.min(cv2.min(channels[0], channels[1]), channels[2])
     # A scalar as an array: OpenCV's type hints know no other way.
@@ -57,10 +59,16 @@ def without_colour(image: PageImage) -> Pixels:
 
 def even_light(grey: Pixels) -> Pixels:
     """The picture divided by its background, so that paper is white everywhere."""
+    return _evened(grey, _small(grey))
+
+
+def _small(pixels: Pixels) -> MatLike:
+    height, width = (max(1, side // _SHRINK) for side in pixels.shape[:2])
+    return cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)
+
+
+def _evened(grey: MatLike, small: MatLike) -> Pixels:
     height, width = grey.shape
-    small = cv2.resize(
-        grey, (max(1, width // _SHRINK), max(1, height // _SHRINK)), interpolation=cv2.INTER_AREA
-    )
     reach = max(5, (max(small.shape) // 40) | 1)
     kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (reach, reach))
     background = cv2.GaussianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel), (0, 0), reach / 2)

@@ -35,6 +35,8 @@ _OFF = 2
 NEAR, NEAR_SHORT = 0.75, 0.8
 _REMEMBERED = 5_000
 """Lines whose label is remembered: the same line is asked about several times while its page is read."""
+_WORDS = 20_000
+"""Words and lines whose letters are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ def group_label(text: str) -> str | None:
     return _whole(text, "groups")
 
 
+@lru_cache(maxsize=_WORDS)
 def letters(text: str) -> str:
     """Letters and digits only, in lower case and without accents."""
     folded = unicodedata.normalize("NFKD", text).casefold()

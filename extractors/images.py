@@ -109,15 +109,18 @@ class PageImage:
         return float(left), float(top), float(right), float(bottom)
 
 
-def connected(mask: Pixels | MatLike) -> tuple[int, MatLike, MatLike, MatLike]:
-    """The pieces that hang together, corners touching, as `cv2.connectedComponentsWithStats` gives them.
+def connected(mask: Pixels | MatLike, connectivity: int = 8) -> tuple[int, MatLike, MatLike, MatLike]:
+    """The pieces that hang together, as `cv2.connectedComponentsWithStats` gives them.
 
     Labels of 16 bits cost a third of the time; where there are too many pieces for them they are of 32.
+
+    Args:
+        connectivity: 8 where touching corners are enough, else 4.
     """
     try:
-        return cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_16U)
+        return cv2.connectedComponentsWithStats(mask, connectivity=connectivity, ltype=cv2.CV_16U)
     except cv2.error:
-        return cv2.connectedComponentsWithStats(mask, connectivity=8)
+        return cv2.connectedComponentsWithStats(mask, connectivity=connectivity)
 
 
 def transform(matrix: Matrix, points: tuple[tuple[float, float], ...] | NDArray[np.float64]) -> Matrix:

@@ -4,7 +4,7 @@ A *frame* is a rectangle in pixels of the upright, straightened page image, wher
 compared; a *place* is the same rectangle in points on the untouched page, where a person can point at it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from documents.box import Box, enclosing_box
 
@@ -23,16 +23,21 @@ class Token:
 class Line:
     """One printed line, or a piece of one; it has at least one word.
 
+    Attributes:
+        frame: around all words, in the upright picture; asked for so often that it is kept.
+
     Raises:
         ValueError: there is no word.
     """
 
     page: int
     tokens: tuple[Token, ...]
+    frame: Box = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.tokens:
             raise ValueError("a line has at least one word")
+        object.__setattr__(self, "frame", enclosing_box(token.frame for token in self.tokens))
 
     @property
     def text(self) -> str:
@@ -43,11 +48,6 @@ class Line:
     def words(self) -> list[str]:
         """The texts of the words."""
         return [token.text for token in self.tokens]
-
-    @property
-    def frame(self) -> Box:
-        """Around all words, in the upright picture."""
-        return enclosing_box(token.frame for token in self.tokens)
 
     @property
     def place(self) -> Box:

@@ -44,7 +44,7 @@ class Region:
 
 def enclosed_regions(ink: Ink, max_width: float) -> list[Region]:
     """The white regions that ink encloses and that are of a symbol's size: region, left, top."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.bitwise_not(ink), connectivity=4)
+    count, labels, stats, _ = connected(cv2.bitwise_not(ink), connectivity=4)
     height, width = ink.shape
     regions = []
     for label in range(1, count):
