@@ -1,5 +1,6 @@
 """`pindai deploy`: reading on several machines, by the workers of a Prefect work pool."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -19,6 +20,11 @@ def deploy(
     entrypoint: Annotated[str, typer.Option(hidden=True)] = "pipelines/flows.py:sweep",
 ) -> None:
     """Daftarkan penyisiran pada peladen Prefect (PREFECT_API_URL), untuk pekerja di beberapa mesin."""
+    if "PREFECT_API_URL" not in os.environ:
+        raise PindaiError(
+            "PREFECT_API_URL belum diisi: alamat peladen Prefect, misalnya http://db:4200/api. "
+            "Lihat docs/operations.md, bagian Several workers."
+        )
     with open_place():
         from prefect.exceptions import ObjectNotFound  # Prefect reads its settings when imported
 
@@ -26,7 +32,9 @@ def deploy(
 
         try:
             names = deploy_sweeps(pool, workers, entrypoint)
-        except ObjectNotFound as error:
+        except ValueError as error:
+            if not isinstance(error.__cause__, ObjectNotFound):
+                raise
             how = f"prefect work-pool create --type process {pool}"
             raise PindaiError(f"Kumpulan kerja {pool!r} tidak ada; buat dengan: {how}") from error
     for name in names:

@@ -31,7 +31,7 @@ def deploy_sweeps(pool: str, workers: int, entrypoint: str) -> tuple[str, ...]:
     files. A sweep that is due while the last one of its name still runs is cancelled.
 
     Raises:
-        prefect.exceptions.ObjectNotFound: there is no such pool.
+        ValueError: there is no such pool; the cause is then Prefect's `ObjectNotFound`.
     """
     alone = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
     names = tuple(f"read-{number}" for number in range(1, workers + 1))
