@@ -11,7 +11,7 @@ from register import accounts
 from register.actors import Grant, system_actor
 from register.queue import Order, QueueFilter, count_waiting, waiting_entries
 from register.units import add_unit, find_unit, list_units
-from register.words import Role
+from register.words import GRANTABLE, Role
 
 users = typer.Typer(help="Kelola orang yang boleh masuk ke meja pemeriksaan.", no_args_is_help=True)
 
@@ -44,7 +44,7 @@ def add_user(
     name: Annotated[str, typer.Argument(metavar="NAMA", help="Nama pengguna untuk masuk.")],
     role: Annotated[
         list[Role],
-        typer.Option(metavar="PERAN", help=f"{', '.join(Role)}; boleh diulang."),
+        typer.Option(metavar="PERAN", help=f"{', '.join(GRANTABLE)}; boleh diulang."),
     ],
     unit: Annotated[
         str | None,

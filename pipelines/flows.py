@@ -15,6 +15,7 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 
+from documents.errors import PindaiError
 from pipelines.nights import run_night, run_recheck
 from pipelines.outages import outlast
 from pipelines.place import Place, open_place
@@ -33,8 +34,14 @@ from register.words import RunState
 PART = 500
 """Most files of one flow run: until it ends, Prefect keeps a little for every task."""
 
+_NO_SERVER = "ephemeral Prefect API server"
+
 OnWorked = Callable[[Worked], None]
 ReaderMaker = Callable[[], Reader]
+
+
+class PrefectServerError(PindaiError):
+    """Prefect's own server, which it starts where none is named, does not come up."""
 
 
 @task(name="read-file", task_run_name="read-{held.sha256}", cache_policy=NO_CACHE, persist_result=False)
@@ -67,10 +74,21 @@ def ingest(
     """Read every file that waits, until nothing waits; what was read then awaits review in the register.
 
     Returns the number of attempts made.
+
+    Raises:
+        PrefectServerError: Prefect does not start, on a full disk for one.
     """
     done = 0
     while True:
-        part = ingest_part(workshop, jobs, make_reader, on_worked, PART)
+        try:
+            part = ingest_part(workshop, jobs, make_reader, on_worked, PART)
+        except RuntimeError as error:
+            if _NO_SERVER not in str(error):
+                raise
+            raise PrefectServerError(
+                "Prefect tidak dapat dimulai. Periksa ruang disk dan hak akses folder data, lalu ulangi; "
+                "berkas yang sudah diterima tetap menunggu dibaca."
+            ) from error
         done += part
         if part < PART:
             return done

@@ -16,6 +16,10 @@ class Role(StrEnum):
     SYSTEM = "system"
 
 
+GRANTABLE = tuple(role for role in Role if role is not Role.SYSTEM)
+"""The roles a person may have."""
+
+
 class FileState(StrEnum):
     """Where a file stands; the last four are the four sides of the conservation law."""
 

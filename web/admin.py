@@ -5,11 +5,9 @@ from starlette.responses import Response
 from register.accounts import add_user, end_role, grant_role, list_users, set_active
 from register.actors import Grant
 from register.units import add_unit, list_units
-from register.words import Act, Role
+from register.words import GRANTABLE, Act, Role
 from web.asking import Ask
 from web.errors import PageError
-
-GRANTABLE = tuple(role for role in Role if role is not Role.SYSTEM)
 
 
 def people_page(ask: Ask) -> Response:

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from pipelines_fakes import picture
 from scans.bad_inputs import write_bad_inputs
 from scans.render import render_samples
 from sqlalchemy.exc import OperationalError
@@ -74,3 +75,18 @@ def test_fault_a_killed_import_goes_on_where_it_was(tmp_path: Path, tally: Tally
         assert list(verify(session, Originals(data / "raw"))) == []
     database.close()
     tally.add("pindai import with Prefect and Tesseract killed (-9)")
+
+
+def test_prefect_that_cannot_start_is_told_in_one_line_and_files_wait(tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    picture(inbox, "a.png")
+    no_time = {"PINDAI_DATA": str(tmp_path / "data"), "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "0"}
+    command = [sys.executable, "-m", "commands.main", "import", str(inbox), "--unit", "Unit"]
+    ended = subprocess.run(
+        command, cwd=ROOT, env=os.environ | no_time, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[-1].startswith("Gagal: Prefect tidak dapat dimulai.")
+    assert "Traceback" not in ended.stderr
+    assert state_of(tmp_path / "data")[0].queued == 1
