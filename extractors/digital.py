@@ -3,10 +3,11 @@
 import itertools
 import logging
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from documents.box import Box
 from documents.page import Word
@@ -17,12 +18,21 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+Direction = Literal["ltr", "rtl", "ttb", "btt"]
+
 _FEWEST_CHARACTERS = 40
 _MOST_PICTURE = 0.3
 _MOST_NONSENSE = 0.08
 _SHORTEST_EDGE = 3.0
 _THIN = 3.0
 _TWICE = 1.0
+_READING: dict[int, tuple[Direction, Direction]] = {
+    0: ("ltr", "ttb"),
+    90: ("btt", "ltr"),
+    180: ("rtl", "btt"),
+    270: ("ttb", "rtl"),
+}
+"""Where letters and lines follow each other on a page that a turn would set upright."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +42,12 @@ class DigitalPage:
     Attributes:
         words: the words of the text layer.
         edges: straight lines and sides of rectangles, each as a box without width or without height.
+        turn: degrees clockwise that set most of the text upright; None where there is no text.
     """
 
     words: tuple[Word, ...]
     edges: tuple[Box, ...]
+    turn: int | None = None
 
 
 def is_trusted(facts: PageFacts) -> bool:
@@ -82,7 +94,8 @@ class DigitalPages:
             if self._pdf is None:
                 self._pdf = pdfplumber.open(self._path)
             page = self._pdf.pages[number - 1]
-            found = DigitalPage(tuple(_words(page)), tuple(_edges(page)))
+            turn = _turn(page)
+            found = DigitalPage(tuple(_words(page, turn or 0)), tuple(_edges(page)), turn)
             page.close()
         except (PdfminerException, PSException, ValueError, KeyError, IndexError) as error:
             log.info("page %d: text layer left aside: %s", number, type(error).__name__)
@@ -90,14 +103,17 @@ class DigitalPages:
         return found if is_legible(found.words) else None
 
 
-def _words(page: "pdfplumber.page.Page") -> Iterator[Word]:
+def _words(page: "pdfplumber.page.Page", turn: int) -> Iterator[Word]:
     """The words, letter by letter as the file has them: lines that overlap on the page are kept apart.
 
     A word that is drawn twice to look bold is one word.
     """
     left, top = page.bbox[:2]
     seen: dict[str, list[Box]] = {}
-    for word in page.extract_words(x_tolerance_ratio=0.15, use_text_flow=True):
+    across, down = _READING[turn]
+    for word in page.extract_words(
+        x_tolerance_ratio=0.15, use_text_flow=True, char_dir=across, line_dir=down
+    ):
         x0, x1 = sorted((word["x0"] - left, word["x1"] - left))
         y0, y1 = sorted((word["top"] - top, word["bottom"] - top))
         text = unicodedata.normalize("NFC", str(word["text"]))
@@ -106,6 +122,18 @@ def _words(page: "pdfplumber.page.Page") -> Iterator[Word]:
         if not any(max(abs(box.left - one.left), abs(box.top - one.top)) < _TWICE for one in known):
             known.append(box)
             yield Word(text, 1.0, box)
+
+
+def _turn(page: "pdfplumber.page.Page") -> int | None:
+    """The turn that most letters ask for, by the direction in which they are set."""
+    turns: Counter[int] = Counter()
+    for char in page.chars:
+        across, up = char["matrix"][:2]
+        if abs(across) >= abs(up):
+            turns[0 if across > 0 else 180] += 1
+        else:
+            turns[90 if up > 0 else 270] += 1
+    return turns.most_common(1)[0][0] if turns else None
 
 
 def _edges(page: "pdfplumber.page.Page") -> Iterator[Box]:

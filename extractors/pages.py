@@ -228,7 +228,7 @@ def _filled(
 def _digital_page(
     raw: RawPage, layer: DigitalPage, facts: PageFacts, limits: Limits, clock: _Clock
 ) -> ReadPage:
-    image = prepare_digital(raw)
+    image = prepare_digital(raw if raw.turn is not None else replace(raw, turn=layer.turn))
     clock.check()
     structure = find_structure(image, layer.edges)
     cells: dict[tuple[int, int], list[Word]] = {}

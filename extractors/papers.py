@@ -53,6 +53,13 @@ def read_paper_head(page: PageView, kind: DocumentKind, signed: Line | None, mak
     )
 
 
+def is_another(before: PaperHead, now: PaperHead) -> bool:
+    """Whether a page that begins a paper of the same kind begins another one: its number is another."""
+    if before.nomor is None or now.nomor is None:
+        return False
+    return letters(before.nomor.value) != letters(now.nomor.value)
+
+
 def signed_on(page: PageView) -> Line | None:
     """The date a paper was decided on: "Ditetapkan di … pada tanggal 9 Juli 2025"."""
     for line in in_reading_order(page.lines):

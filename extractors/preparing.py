@@ -50,8 +50,9 @@ def prepare(raw: RawPage) -> PageImage:
 def prepare_digital(raw: RawPage) -> PageImage:
     """The upright picture of a born-digital page: nothing to clean or to straighten, colours count as ink."""
     grey = raw.pixels if raw.pixels.ndim == 2 else cv2.cvtColor(raw.pixels, cv2.COLOR_RGB2GRAY)
-    letters = _letters(np.asarray(grey, np.uint8), raw.dpi)
-    turn = turn_of(letters).degrees if raw.turn is None else raw.turn
+    turn = raw.turn
+    if turn is None:
+        turn = turn_of(_letters(np.asarray(grey, np.uint8), raw.dpi)).degrees
     upright = np.ascontiguousarray(np.rot90(grey, -turn // 90), np.uint8)
     to_page = raw.to_page @ np.linalg.inv(_turn(turn, *grey.shape[::-1]))
     return PageImage(raw.number, upright, binarise(upright), raw.dpi, turn, to_page, raw)

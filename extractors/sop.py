@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from documents.box import Box
-from documents.document import Document, OtherPage, OtherPageKind
+from documents.document import Document, DocumentKind, OtherPage, OtherPageKind
 from documents.issue import Issue, Severity
 from documents.page import TextSource
 from extractors.cleaning import with_colour
@@ -17,7 +17,7 @@ from extractors.flowchart_area import DrawnSymbol
 from extractors.identity import Identity, read_identity
 from extractors.identity_again import look_again
 from extractors.pages import ReadPage
-from extractors.papers import read_paper_head, signed_on
+from extractors.papers import is_another, read_paper_head, signed_on
 from extractors.procedure import RowPart, StepTable, read_step_table
 from extractors.procedure_lanes import with_clear_headings
 from extractors.sections import read_head, read_sections
@@ -109,6 +109,13 @@ class _Papers:
         self.first = self.first or view
         self.signed = self.signed or signed_on(view)
 
+    def end_before(self, view: PageView, kind: DocumentKind, make: Readings) -> bool:
+        """Whether a page that begins a paper of a kind begins another one than these pages are."""
+        if self.first is None or not self.pages or kind is not kind_of(self.texts).kind:
+            return True
+        before = read_paper_head(self.first, kind, None, make)
+        return is_another(before, read_paper_head(view, kind, None, make))
+
     def document(self, make: Readings) -> Document:
         """The paper that the pages are.
 
@@ -199,7 +206,7 @@ class _File:
             self.papers.begin(view)
         else:
             self._close_sop()
-            if paper is not None and paper is not kind_of(self.papers.texts).kind:
+            if paper is not None and self.papers.end_before(view, paper, self.readings):
                 self._close_papers()
             self.papers.add(view)
 
@@ -242,7 +249,7 @@ class _File:
             sop.blocks.read(view, top)
         if table is None:
             return
-        if view.number != sop.pages[0]:
+        if view.number != sop.pages[0] or not sop.identity.fields:
             sop.titles += title_above(view, table.top)
         if page.image and not sop.lanes:
             table = with_clear_headings(table, page.image)

@@ -137,7 +137,7 @@ def _sop(parts: SopParts) -> SopDocument:
         template=_template(parts),
         instansi=tuple(make.plain((line,), line.place, line.page, "org") for line in parts.identity.org),
         nomor_sop=_plain(make, fields.get("nomor_sop"), "nomor"),
-        nama_sop=_title(make, fields.get("nama_sop")),
+        nama_sop=_title(parts, make),
         pengesah=_signer(parts),
         dasar_hukum=None if legal is None else tuple(DasarHukum(reading) for reading in legal),
         pelaksana=tuple(parts.lanes),
@@ -191,8 +191,13 @@ def _plain(make: Readings, found: Found | None, group: str) -> Reading | None:
     )
 
 
-def _title(make: Readings, found: Found | None) -> Reading | None:
-    return make.title(found.lines, found.place, found.page) if found else None
+def _title(parts: SopParts, make: Readings) -> Reading | None:
+    """The name of the SOP; of a table without an identity page, what is printed above it."""
+    found = parts.identity.fields.get("nama_sop")
+    if found:
+        return make.title(found.lines, found.place, found.page)
+    above = parts.titles[:1] if not parts.identity.fields else []
+    return make.title(above, above[0].place, above[0].page) if above else None
 
 
 def _date(make: Readings, found: Found | None) -> Reading | None:

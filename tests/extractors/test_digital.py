@@ -80,6 +80,21 @@ def test_lines_that_overlap_and_words_drawn_twice_are_read_apart_and_once(tmp_pa
     ]
 
 
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_the_text_layer_says_which_way_up_a_page_is(tmp_path: Path, turn: int) -> None:
+    path = tmp_path / "putar.pdf"
+    canvas = Canvas(str(path), pagesize=(595, 842), invariant=1)
+    canvas.translate(300, 420)
+    canvas.rotate(turn)
+    canvas.drawString(-200, 0, "LAPORAN TAHUNAN LAYANAN INFORMASI PUBLIK")
+    canvas.drawString(-200, -20, "TAHUN 2021")
+    canvas.save()
+    (page,) = read_pages(path)
+    assert page.image is not None
+    assert page.image.turn == turn
+    assert [line.text for line in page.lines] == ["LAPORAN TAHUNAN LAYANAN INFORMASI PUBLIK", "TAHUN 2021"]
+
+
 def table_pdf() -> bytes:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(595, 842), invariant=1)

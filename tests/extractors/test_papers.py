@@ -4,7 +4,7 @@ from sop_drawing import line, lines, page
 
 from documents.document import DocumentKind
 from documents.reading import Reading
-from extractors.papers import PaperHead, date_in, read_paper_head, signed_on
+from extractors.papers import PaperHead, date_in, is_another, read_paper_head, signed_on
 from extractors.sop_readings import Readings
 
 DECREE = (
@@ -88,3 +88,13 @@ def test_the_day_of_signature_stands_behind_pada_tanggal() -> None:
     signed = signed_on(page(loose=lines("Ditetapkan di Contoh", "Pada tanggal 9 Juli 2025")))
     assert signed is not None
     assert signed.text == "9 Juli 2025"
+
+
+def test_a_paper_with_another_number_is_another_paper() -> None:
+    first, second = (
+        head(DocumentKind.SK, *DECREE),
+        head(DocumentKind.SK, "NOMOR : 59 TAHUN 2024", *DECREE[4:]),
+    )
+    assert is_another(first, second)
+    assert not is_another(first, first)
+    assert not is_another(first, head(DocumentKind.SK, "TENTANG", "TIM KERJA"))

@@ -1,6 +1,7 @@
 """Whole files: from read pages to documents."""
 
 import dataclasses
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,8 @@ def test_other_papers_in_a_file_are_known_and_kept_apart(tmp_path: Path) -> None
     ]
     path = tmp_path / "berkas.pdf"
     canvas = Canvas(str(path), pagesize=(595, 842), invariant=1)
-    for texts in ([*decree, "Menimbang :", *prose], prose, pledge):
+    another = [decree[0], "NOMOR : 59 TAHUN 2024", "TENTANG PETUGAS LAYANAN", "Menimbang :", *prose]
+    for texts in ([*decree, "Menimbang :", *prose], prose, another, pledge):
         for number, text in enumerate(texts):
             canvas.drawString(60, 780 - 20 * number, text)
         canvas.showPage()
@@ -73,10 +75,28 @@ def test_other_papers_in_a_file_are_known_and_kept_apart(tmp_path: Path) -> None
     documents, others, _ = read_documents(read_pages(path))
     assert [(one.kind, one.pages) for one in documents] == [
         (DocumentKind.SK, (1, 2)),
-        (DocumentKind.MAKLUMAT, (3,)),
+        (DocumentKind.SK, (3,)),
+        (DocumentKind.MAKLUMAT, (4,)),
     ]
     assert [one.judul and one.judul.value for one in documents] == [
         "TIM PENGELOLA LAYANAN",
+        "PETUGAS LAYANAN",
         "MAKLUMAT PELAYANAN INFORMASI PUBLIK",
     ]
     assert others == ()
+
+
+def test_a_step_table_without_an_identity_page_is_named_by_the_title_above_it(tmp_path: Path) -> None:
+    path = tmp_path / "tabel.pdf"
+    canvas = Canvas(str(path), pagesize=(842, 595), invariant=1)
+    canvas.drawString(60, 540, "SOP PERMINTAAN DATA")
+    columns = (60, 100, 300, 400, 560, 660, 780)
+    heads = ("No", "Kegiatan", "Staf", "Kelengkapan", "Waktu", "Output")
+    for row, texts in enumerate((heads, ("1", "Menerima surat", "", "Surat", "5 menit", "Surat"))):
+        for (left, right), text in zip(pairwise(columns), texts, strict=True):
+            canvas.rect(left, 440 - 60 * row, right - left, 60)
+            canvas.drawString(left + 5, 470 - 60 * row, text)
+    canvas.save()
+    ((document,), _, _) = read_documents(read_pages(path))
+    assert document.judul is not None
+    assert document.judul.value == "SOP PERMINTAAN DATA"
