@@ -34,6 +34,7 @@ from extractors.lexicon import (
         ("Praia", "Praja"),
         ("benta", "berita"),
         ("Mingau", "Minggu"),
+        ("Anaaota", "Anggota"),
     ],
 )
 def test_lookalikes_are_put_right(read: str, printed: str) -> None:
