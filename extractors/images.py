@@ -123,6 +123,22 @@ def connected(mask: Pixels | MatLike, connectivity: int = 8) -> tuple[int, MatLi
         return cv2.connectedComponentsWithStats(mask, connectivity=connectivity)
 
 
+def labelled(mask: Pixels | MatLike) -> tuple[int, MatLike]:
+    """How many pieces there are, the background included, and each pixel's; half the time of `connected`."""
+    try:
+        return cv2.connectedComponents(mask, connectivity=8, ltype=cv2.CV_16U)
+    except cv2.error:
+        return cv2.connectedComponents(mask, connectivity=8)
+
+
+def chosen(labels: MatLike, choice: NDArray[np.bool_]) -> Pixels:
+    """255 at the pixels of the pieces that are chosen."""
+    lookup = choice.astype(np.uint8) * 255
+    if labels.dtype != np.uint16:
+        return lookup[np.asarray(labels, np.int32)]
+    return np.asarray(cv2.LUT(labels, np.pad(lookup, (0, 2**16 - len(lookup)))), np.uint8)
+
+
 def transform(matrix: Matrix, points: tuple[tuple[float, float], ...] | NDArray[np.float64]) -> Matrix:
     """The points (n, 2) after a projective 3 x 3 matrix."""
     plain = np.asarray(points, np.float64)

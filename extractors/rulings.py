@@ -10,7 +10,7 @@ import numpy as np
 from cv2.typing import MatLike
 from numpy.typing import NDArray
 
-from extractors.images import Pixels, connected
+from extractors.images import Pixels, chosen, connected, labelled
 
 Numbers = NDArray[np.float64]
 
@@ -142,17 +142,20 @@ def _without_print(runs: MatLike, stems: MatLike, long: MatLike, sure: Pixels) -
 
     Of these only what is as long as the kernel `sure` stays.
     """
-    count, labels, stats, _ = connected(runs)
+    count, labels = labelled(runs)
     beside = cv2.bitwise_and(cv2.dilate(stems, np.ones((3, 3), np.uint8)), runs)
-    touched = np.bincount(np.asarray(labels)[np.asarray(beside, np.uint8).view(bool)], minlength=count)
-    drop = touched > _MOST_TOUCHED * stats[:, cv2.CC_STAT_AREA]
-    drop[0] = False
+    touched, area = (
+        np.bincount(np.asarray(labels)[np.asarray(mask, np.uint8).view(bool)], minlength=count)
+        for mask in (beside, runs)
+    )
+    drop = touched > _MOST_TOUCHED * area
     if not drop.any():
         return np.asarray(runs, np.uint8)
-    dropped = np.take(drop.astype(np.uint8) * 255, np.asarray(labels))
+    dropped = chosen(labels, drop)
     rest = cv2.subtract(runs, dropped)
-    if stats[drop, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1].max() >= sure.size:
-        rest = cv2.bitwise_or(rest, cv2.morphologyEx(cv2.bitwise_and(long, dropped), cv2.MORPH_OPEN, sure))
+    long = cv2.bitwise_and(long, dropped)
+    if cv2.countNonZero(long):
+        rest = cv2.bitwise_or(rest, cv2.morphologyEx(long, cv2.MORPH_OPEN, sure))
     return np.asarray(rest, np.uint8)
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.box import Box
-from extractors.images import PageImage, RawPage, transform
+from extractors.images import PageImage, RawPage, chosen, labelled, transform
 
 GREY = np.full((600, 800), 255, np.uint8)
 
@@ -45,3 +45,17 @@ def test_colour_lies_over_the_same_pixels() -> None:
 def test_points_after_a_matrix() -> None:
     moved = transform(np.array([[1.0, 0.0, 5.0], [0.0, 2.0, 0.0], [0.0, 0.0, 1.0]]), ((1.0, 1.0),))
     assert moved.tolist() == [[6.0, 2.0]]
+
+
+@pytest.mark.parametrize("pieces", [40, 70_000])
+def test_pieces_are_chosen_however_many_there_are(pieces: int) -> None:
+    mask = np.zeros((2 * (pieces // 100 + 1), 200), np.uint8)
+    rows, columns = np.divmod(np.arange(pieces), 100)
+    mask[2 * rows, 2 * columns] = 255
+    count, labels = labelled(mask)
+    assert count == pieces + 1
+    choice = np.zeros(count, bool)
+    choice[1::2] = True
+    kept = chosen(labels, choice)
+    assert (kept == np.where(np.asarray(labels) % 2 == 1, 255, 0)).all()
+    assert np.count_nonzero(kept) == pieces // 2
