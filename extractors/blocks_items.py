@@ -148,7 +148,7 @@ def _with_misread(starts: Sequence[_Start], lines: Sequence[Line]) -> list[_Star
     for page in {line.page for line in lines}:
         own = [i for i, line in enumerate(lines) if line.page == page]
         numbers = [i for i in own if starts[i].number and len(lines[i].tokens) > starts[i].words > 0]
-        if len(numbers) < 2:
+        if len(numbers) < 2 and [starts[i].number for i in numbers] != [2]:
             continue
         number_at = median(lines[i].frame.left for i in numbers)
         text_at = median(lines[i].tokens[starts[i].words].frame.left for i in numbers)

@@ -27,6 +27,11 @@ def test_a_misread_number_begins_an_item_by_its_place() -> None:
     assert found == ["Satu", "Dua di tempat", "Tiga", "Empat", "Lima"]
 
 
+def test_a_misread_first_number_is_known_by_the_second() -> None:
+    assert items("Il.  Aplikasi", "2.  Jaringan") == ["Aplikasi", "Jaringan"]
+    assert items("Tim  Aplikasi", "2.  Jaringan") == ["Tim Aplikasi", "Jaringan"]
+
+
 def test_a_number_read_as_another_begins_an_item_by_its_place() -> None:
     found = items("1.  Satu", "2.  Dua", "3.  Tiga", "1.  Empat", "    1.  dalam", "5.  Lima")
     assert found == ["Satu", "Dua", "Tiga", "Empat 1. dalam", "Lima"]
