@@ -201,16 +201,21 @@ def _sample(piece: NDArray[np.bool_], left: int, top: int, dpi: float) -> _Piece
 def _link(pieces: list[_Piece], dpi: float, *, horizontal: bool) -> list[Ruling]:
     """Joins each piece to the line whose end it carries on."""
     lines: list[_Piece] = []
+    ends: list[float] = []
     for piece in sorted(pieces, key=lambda item: item.along[0]):
-        best, best_off = None, np.inf
-        for line in lines:
-            off = _offset(line, piece, dpi)
+        best, best_off = -1, np.inf
+        start = float(piece.along[0])
+        for index, line in enumerate(lines):
+            # Most lines ended long before: one comparison instead of a call.
+            off = _offset(line, piece, dpi) if start - ends[index] <= _LINK_GAP * dpi else np.inf
             if off < best_off:
-                best, best_off = line, off
-        if best is None:
+                best, best_off = index, off
+        if best < 0:
             lines.append(piece)
+            ends.append(float(piece.along[-1]))
         else:
-            _append(best, piece)
+            _append(lines[best], piece)
+            ends[best] = float(lines[best].along[-1])
     return [_trimmed(line, horizontal=horizontal) for line in lines]
 
 
@@ -240,7 +245,7 @@ def _offset(line: _Piece, piece: _Piece, dpi: float) -> float:
     """How far the piece lies beside the line carried on; infinite where the two are not one line."""
     gap = float(piece.along[0] - line.along[-1])
     step = abs(float(piece.across[0] - line.across[-1]))
-    if gap > _LINK_GAP * dpi or (gap >= 0 and step > _LINK_OFF * dpi + (0.02 + _SLOPE) * gap):
+    if gap >= 0 and step > _LINK_OFF * dpi + (0.02 + _SLOPE) * gap:
         return np.inf
     if gap < 0:
         if abs(piece.across[0] - np.interp(piece.along[0], line.along, line.across)) > 0.03 * dpi:
