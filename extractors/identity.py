@@ -1,5 +1,6 @@
 """The identity page: number, dates, title, signer and body."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -72,11 +73,16 @@ def _labels(page: PageView) -> list[_Labelled]:
 
 def _without_columns(found: list[_Labelled]) -> list[_Labelled]:
     """The labels without those side by side in neighbouring cells: these head the columns of a list."""
-    cells = [one.cell for one in found if one.cell]
+    cells = [one.cell for one in found if one.cell and _fills(one, one.cell)]
     heads = [
         cell for cell in cells if any(_is_beside(cell, other) or _is_beside(other, cell) for other in cells)
     ]
     return [one for one in found if one.cell not in heads]
+
+
+def _fills(one: _Labelled, cell: CellView) -> bool:
+    """Whether the cell says nothing but the label."""
+    return sum(len(line.tokens) for line in cell.lines) == one.label.words
 
 
 def _is_beside(left: CellView, right: CellView) -> bool:
@@ -106,22 +112,30 @@ def _label_of(line: Line) -> Label | None:
 
 
 def _plausible(found: list[_Labelled]) -> list[_Labelled]:
-    """Labels stand one below the other: those far to the left or right of most of them are text."""
+    """Labels stand one below the other: those far to the left or right of most of them are text.
+
+    In a form of two columns of labels each has one at its height.
+    """
     if len(found) < 3:
         return found
     lefts = sorted(one.line.frame.left for one in found)
     usual = lefts[len(lefts) // 2]
     reach = 4 * max(one.line.frame.height for one in found)
     near = [one for one in found if abs(one.line.frame.left - usual) <= reach]
-    return near if len(near) >= 3 else found
+    level = [one for one in found if any(_is_level(one.line, other.line) for other in near)]
+    return level if len(near) >= 3 else found
+
+
+def _is_level(line: Line, other: Line) -> bool:
+    return abs(middle(line.frame) - middle(other.frame)) < 0.5 * min(line.frame.height, other.frame.height)
 
 
 def _value(one: _Labelled, page: PageView, labelled: Sequence[_Labelled]) -> Found:
     band = _band(one, labelled)
     own = _own_lines(one, band, page)
-    beside = [line for cell in _cells_beside(one, page) for line in _lines_in(cell, band, one)]
+    cells = _cells_beside(one, page, labelled)
+    beside = [line for cell in cells for line in _lines_in(cell, band, one)]
     lines = tuple(line for line in (without_colon(line) for line in [*own, *beside]) if line)
-    cells = _cells_beside(one, page)
     frame = cells[0].frame if len(cells) == 1 else None
     return Found(one.line.page, tuple(in_reading_order(lines)), _place(one, cells), frame)
 
@@ -156,13 +170,13 @@ def _own_lines(one: _Labelled, band: tuple[float, float], page: PageView) -> lis
     return lines
 
 
-def _cells_beside(one: _Labelled, page: PageView) -> list[CellView]:
-    """The cells to the right of the label's cell that share its height."""
+def _cells_beside(one: _Labelled, page: PageView, labelled: Sequence[_Labelled]) -> list[CellView]:
+    """The cells to the right of the label's cell that share its height, up to the next cell with a label."""
     if one.cell is None:
         return []
     edge = one.cell.frame.right - one.line.frame.height
     height = one.cell.frame
-    return [
+    beside = [
         cell
         for cell in page.cells
         if cell is not one.cell
@@ -170,6 +184,9 @@ def _cells_beside(one: _Labelled, page: PageView) -> list[CellView]:
         and min(cell.frame.bottom, height.bottom) - max(cell.frame.top, height.top)
         > 0.5 * min(cell.frame.height, height.height)
     ]
+    others = {id(other.cell) for other in labelled}
+    end = min((cell.frame.left for cell in beside if id(cell) in others), default=math.inf)
+    return [cell for cell in beside if cell.frame.left < end]
 
 
 def _lines_in(cell: CellView, band: tuple[float, float], one: _Labelled) -> list[Line]:

@@ -92,3 +92,29 @@ def test_a_block_goes_on_at_the_top_of_the_next_page() -> None:
 def test_headings_side_by_side_are_columns_of_a_list() -> None:
     rows = (("Nomor", "Tanggal", "Judul"), ("1", "2 Mei 2023", "Tanah"))
     assert read_identity(page(table(*rows, widths=(300, 300, 300)))).fields == {}
+
+
+def test_form_with_two_columns_of_labels_is_read() -> None:
+    rows = (
+        ("Nomor SOP", "12/SOP/2023", "Tanggal Pembuatan", "2 Mei 2023"),
+        ("Nama SOP", "Pelayanan Contoh", "Tanggal Revisi", ""),
+        ("Disahkan oleh", "Kepala Dinas", "Tanggal Efektif", "1 Juni 2023"),
+    )
+    found = read_identity(page(table(*rows, widths=(300, 400, 300, 300)))).fields
+    assert {name: " ".join(line.text for line in field.lines) for name, field in found.items()} == {
+        "nomor_sop": "12/SOP/2023",
+        "tanggal_pembuatan": "2 Mei 2023",
+        "nama_sop": "Pelayanan Contoh",
+        "tanggal_revisi": "",
+        "pengesah": "Kepala Dinas",
+        "tanggal_efektif": "1 Juni 2023",
+    }
+
+
+def test_labels_side_by_side_with_their_values_are_no_columns() -> None:
+    row = ("Nomor SOP : 12/SOP/2023", "Tanggal Pembuatan : 2 Mei 2023")
+    found = read_identity(page(table(row, widths=(450, 450)))).fields
+    assert {name: " ".join(line.text for line in field.lines) for name, field in found.items()} == {
+        "nomor_sop": "12/SOP/2023",
+        "tanggal_pembuatan": "2 Mei 2023",
+    }
