@@ -1,11 +1,13 @@
 """Sessions for reading and for writing."""
 
 import pytest
+from postgres_server import free_port
 from register_office import SYSTEM, Office
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from register import units
-from register.database import Database, normalise_url
+from register.database import Database, is_away, is_there, normalise_url, open_database
 
 
 def test_readers_do_not_wait_for_a_writer(office: Office) -> None:
@@ -59,3 +61,19 @@ def test_plain_postgresql_address_names_the_driver() -> None:
 
 def test_database_closes_twice(database: Database) -> None:
     database.close()
+
+
+def test_server_that_cannot_be_reached_is_away() -> None:
+    url = f"postgresql://postgres@127.0.0.1:{free_port()}/pindai"
+    assert not is_there(url)
+    with pytest.raises(OperationalError) as refused, open_database(url).reading() as session:
+        session.execute(text("SELECT 1"))
+    assert is_away(refused.value)
+
+
+def test_fault_of_a_question_is_no_absence(database: Database) -> None:
+    assert is_there(database.url)
+    with pytest.raises(DBAPIError) as wrong, database.reading() as session:
+        session.execute(text("SELECT * FROM nothing_of_that_name"))
+    assert not is_away(wrong.value)
+    assert not is_away(ValueError())
