@@ -18,7 +18,7 @@ import typer
 
 from documents.errors import PindaiError
 from pipelines.nights import run_night, run_recheck
-from pipelines.outages import outlast
+from pipelines.outages import end_on_sigterm, outlast
 from pipelines.place import Place, open_place
 from pipelines.reminding import run_reminders
 from pipelines.run_words import state_word
@@ -61,9 +61,8 @@ def keep_schedule(
         with open_place() as place:
             _report(_one_night(place, schedule, check=check, remind=remind))
     else:
-        signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
         settings = read_settings()
-        outlast(_prepare, settings.register_url)
+        outlast(_prepare, settings.register_url, end_on_sigterm())
         with held(settings.data, settings.data / "locks"):
             _keep(config, port)
 

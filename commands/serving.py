@@ -15,7 +15,7 @@ import typer
 from commands.importing import JOBS, read_waiting
 from pipelines.drawing import Drawer
 from pipelines.naming import is_left_behind
-from pipelines.outages import outlast
+from pipelines.outages import end_on_sigterm, outlast
 from pipelines.place import Place, open_place
 from pipelines.reader import Reader
 from pipelines.regions import read_regions
@@ -78,17 +78,17 @@ def worker(
             with place.database.writing() as session:
                 forget_expired(session)
             stuck: tuple[int, ...] = ()
-            while True:
+            while not ending.is_told:
                 stuck = sweep(place, jobs, stuck)
                 if once or (parent and os.getppid() != parent):
                     return
                 time.sleep(every)
 
-    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
+    ending = end_on_sigterm()
     if once:
         keep_sweeping()
     else:
-        outlast(keep_sweeping, read_settings().register_url)
+        outlast(keep_sweeping, read_settings().register_url, ending)
 
 
 def sweep(place: Place, jobs: int, stuck: tuple[int, ...] = ()) -> tuple[int, ...]:

@@ -2,13 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from register.errors import DatabaseError
@@ -66,24 +67,24 @@ def open_database(url: str) -> Database:
 
 def is_away(error: Exception) -> bool:
     """Whether an error says that the database server cannot be reached at the moment."""
-    cause = error.__cause__ if isinstance(error, DatabaseError) else error
-    if not isinstance(cause, DBAPIError):
-        return False
-    state = getattr(cause.orig, "sqlstate", "")  # None: the connection never came about; SQLite has none
-    never_came = state is None or state.startswith(AWAY)
-    return cause.connection_invalidated or (isinstance(cause, OperationalError) and never_came)
+    told = error.__cause__ if isinstance(error, DatabaseError) else error
+    # SQLAlchemy wraps the driver's errors, but not those met while a connection is set up.
+    driver = told.orig if isinstance(told, DBAPIError) else told
+    if isinstance(driver, (psycopg.OperationalError, psycopg.InterfaceError)):
+        return driver.sqlstate is None or driver.sqlstate.startswith(AWAY)
+    return isinstance(told, DBAPIError) and told.connection_invalidated
 
 
 def is_there(url: str) -> bool:
     """Whether the database at the address answers."""
-    database = open_database(url)
-    try:
-        with database.reading() as session:
-            session.execute(text("SELECT 1"))
-    except OperationalError:
-        return False
-    finally:
-        database.close()
+    with closing(open_database(url)) as database:
+        try:
+            with database.reading() as session:
+                session.execute(text("SELECT 1"))
+        except (DBAPIError, psycopg.Error) as error:
+            if not is_away(error):
+                raise
+            return False
     return True
 
 

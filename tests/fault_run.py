@@ -9,7 +9,6 @@ import io
 import os
 import random
 import resource
-import signal
 import sys
 import time
 from collections.abc import Callable
@@ -24,7 +23,7 @@ from reading_fakes import contract_of
 from pipelines.naming import is_gone, is_left_behind, worker_name
 from pipelines.nights import read_with_threads
 from pipelines.options import ReadOptions
-from pipelines.outages import outlast
+from pipelines.outages import end_on_sigterm, outlast
 from pipelines.reader import OnPage, Reader
 from pipelines.receiving import every_file, receive_file
 from pipelines.working import Workshop, take_over
@@ -79,14 +78,14 @@ def run_worker(site: Site) -> None:
 def keep_working(site: Site) -> None:
     """What `pindai worker` does: read what comes in until told to stop, through outages of the database."""
     _quietly()
-    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
+    ending = end_on_sigterm()
 
     def begin() -> None:
-        while True:
+        while not ending.is_told:
             work(site, is_left_behind)
             time.sleep(LONGEST_PAUSE_S)
 
-    outlast(begin, site.url, (LONGEST_PAUSE_S, 2 * LONGEST_PAUSE_S))
+    outlast(begin, site.url, ending, (LONGEST_PAUSE_S, 2 * LONGEST_PAUSE_S))
 
 
 def run_import_under_a_jumping_clock(site: Site, seed: int) -> None:

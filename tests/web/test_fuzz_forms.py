@@ -118,7 +118,7 @@ def routes(method: str) -> list[Route]:
 
 def fields_of(route: Route) -> list[str]:
     """The fields that the route's module asks for, and those of all templates."""
-    handler = inspect.getclosurevars(route.endpoint).nonlocals["handler"]
+    handler = inspect.getclosurevars(route.endpoint).nonlocals.get("handler", route.endpoint)
     asked = FIELD.findall(Path(inspect.getfile(handler)).read_text(encoding="utf-8"))
     return sorted(set(asked) - {"csrf"})
 
