@@ -217,7 +217,10 @@ def _bulleted(starts: Sequence[_Start]) -> set[int]:
 
 
 def _by_shape(lines: Sequence[Line], is_legal: bool) -> set[int]:
-    """A line begins an item when the one above it ended early, or a wide gap lies between them."""
+    """A line begins an item when the one above it ended early, or a wide gap lies between them.
+
+    In a list of SOPs each "SOP …" begins one.
+    """
     gaps = [middle(b.frame) - middle(a.frame) for a, b in pairwise(lines)]
     usual = min((gap for gap in gaps if gap > 0), default=0.0)
     begins = {0}
@@ -229,10 +232,17 @@ def _by_shape(lines: Sequence[Line], is_legal: bool) -> set[int]:
         small = line.text[:1].islower()
         if small and not wide:
             continue
+        if _names_sop(line) and _names_sop(lines[0]):
+            begins.add(index)
         ended = _ends_short(above, lines) or above.text.endswith((".", ";"))
         if ended and (not is_legal or starts_regulation(line.tokens[0].text) or wide):
             begins.add(index)
     return begins
+
+
+def _names_sop(line: Line) -> bool:
+    """Whether the line begins as the name of an SOP does: "SOP Rapat", not "SOP ini"."""
+    return letters(line.words[0]) == "sop" and line.words[1:2] != [] and line.words[1][:1].isupper()
 
 
 def _ends_short(line: Line, lines: Sequence[Line]) -> bool:

@@ -81,6 +81,13 @@ def test_regulations_without_numbers_begin_with_their_kind() -> None:
     assert len(found) == 2
 
 
+def test_each_sop_of_a_list_without_numbers_is_an_item() -> None:
+    names = ("SOP Penghitungan Konsumsi Berlaku", "SOP Penghitungan Konsumsi Konstan")
+    assert items(*names) == list(names)
+    assert len(items("SOP ini terkait dengan kegiatan yang lain.", "SOP ini berlaku")) == 2
+    assert len(items("SOP ini terkait dengan kegiatan lain juga", "SOP ini dan itu")) == 1
+
+
 def test_a_wrapped_sentence_is_one_item() -> None:
     assert items("SOP ini berpengaruh terhadap pelaksanaan SOP lain", "dan kegiatan instansi") == [
         "SOP ini berpengaruh terhadap pelaksanaan SOP lain dan kegiatan instansi"
