@@ -72,13 +72,9 @@ def without_fills(grey: Pixels, light: Pixels, darkest: Pixels, dpi: float) -> P
 
 
 def _shrunk(light: Pixels, block: int) -> Pixels:
-    """The mean of each block of pixels; a rest at the right and the bottom that fills no block is left out.
-
-    OpenCV takes thirty times as long where the blocks are no whole pixels.
-    """
-    height, width = (max(1, side // block) for side in light.shape)
-    whole = light[: height * block, : width * block]
-    return np.asarray(cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    height, width = light.shape
+    size = max(1, width // block), max(1, height // block)
+    return np.asarray(cv2.resize(light, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _light_fillings(half: Pixels, tinted: Pixels, block: int, dpi: float) -> Iterator[_Filling]:
