@@ -104,7 +104,9 @@ def _rests(mesh: _Mesh, index: int, among: frozenset[int]) -> bool:
 def _ends(line: Ruling, first: float, last: float, dpi: float) -> tuple[float, float]:
     """Where the line begins and ends, without the stems of letters that stand in its way past the table."""
     runs = [run for run in line.runs if run[1] - run[0] > _STEM * dpi or (run[1] > first and run[0] < last)]
-    return (runs[0][0], runs[-1][1]) if runs else (line.start, line.end)
+    if not runs:
+        return line.start, line.end
+    return max(line.start, runs[0][0]), min(line.end, runs[-1][1])
 
 
 def _stands_beyond(mesh: _Mesh, index: int, other: int, last: float, after: bool) -> bool:
